@@ -1,0 +1,20 @@
+package id.kentongan;
+
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/// The whole centre in one process.
+@SpringBootApplication
+public class Kentongan {
+
+    public static void main(String... args) {
+        SpringApplication.run(Kentongan.class, args);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,16 @@
+/// Simulators of the outside world and sample data, for the demo and for tests.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "channels.smpp",
+            "cases",
+            "messaging",
+            "contacts",
+            "directory",
+            "audit",
+            "web"
+        })
+package id.kentongan.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

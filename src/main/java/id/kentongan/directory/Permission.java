@@ -1,0 +1,32 @@
+package id.kentongan.directory;
+
+/// One thing a user may be allowed to do. A role is a set of these; what is not in the set is
+/// refused.
+public enum Permission {
+    /// Read every case of the office.
+    CASE_READ_ALL,
+    /// Read the cases of one's own unit.
+    CASE_READ_UNIT,
+    /// Forward a case to a unit, and take it back.
+    CASE_FORWARD,
+    /// Answer a citizen.
+    CASE_REPLY,
+    /// Answer without naming a superior who knows of it.
+    CASE_REPLY_ALONE,
+    /// Send a case back to the moderator.
+    CASE_REJECT,
+    /// Write a note that stays in the office.
+    CASE_NOTE,
+    /// Close a case and open it again.
+    CASE_CLOSE,
+    /// Split follow-up messages off into a case of their own.
+    CASE_SPLIT,
+    /// See a sender's whole number; each look is recorded.
+    NUMBER_REVEAL,
+    /// See how the channels are.
+    CHANNEL_READ,
+    /// Send again or write off what is in doubt.
+    CHANNEL_RESOLVE,
+    /// Manage units, officials, users and roles.
+    DIRECTORY_MANAGE
+}

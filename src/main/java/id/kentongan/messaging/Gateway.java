@@ -1,0 +1,22 @@
+package id.kentongan.messaging;
+
+/// A way out: one configured connection to a carrier, a bot, a mail server.
+public interface Gateway {
+
+    ChannelId channel();
+
+    /// How many more messages it would take at this moment; 0 while it is down or its window is
+    /// full. Nothing is claimed for it beyond that, so a crash leaves no more than this in doubt.
+    int room();
+
+    /// Into how many segments this text goes.
+    int segments(String text);
+
+    /// Hands `message` over and waits for the carrier's answer; called on a virtual thread, with no
+    /// transaction open. Never throws for what the other side says or fails to say: that is the
+    /// outcome.
+    SendOutcome send(OutboundMessage message);
+
+    /// How it is, for the channel page and the doctor.
+    ChannelHealth health();
+}
