@@ -87,11 +87,13 @@ class InboxWorker {
                 .optional();
     }
 
+    /// All further deliveries of a text so far are told as one.
     private Optional<Stored> nextRepeat() {
         return db.sql(
                         """
                         select m.id, m.channel, m.sender, m.text, m.parts, m.missing_parts,
-                            r.received_at as sent_at, r.id as repeat
+                            r.received_at as sent_at,
+                            (select max(id) from inbound_repeat where message = m.id) as repeat
                         from inbound_repeat r join inbound_message m on m.id = r.message
                         where r.handled_at is null and m.handled_at is not null
                         order by r.id limit 1 for update of r skip locked
@@ -142,8 +144,12 @@ class InboxWorker {
                     .params(by, it.id().value())
                     .update();
         } else {
-            db.sql("update inbound_repeat set handled_at = clock_timestamp() where id = ?")
-                    .param(it.repeat())
+            db.sql(
+                            """
+                            update inbound_repeat set handled_at = clock_timestamp()
+                            where message = ? and handled_at is null and id <= ?
+                            """)
+                    .params(it.id().value(), it.repeat())
                     .update();
         }
     }
