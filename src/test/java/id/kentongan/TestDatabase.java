@@ -26,7 +26,12 @@ public final class TestDatabase
                         "kentongan.database.password=postgres",
                         "spring.datasource.url=" + url(),
                         "spring.datasource.username=postgres",
-                        "spring.datasource.password=postgres")
+                        "spring.datasource.password=postgres",
+                        "kentongan.smpp.host=127.0.0.1",
+                        "kentongan.smpp.port=" + TestSmsc.get().port(),
+                        "kentongan.smpp.system-id=test",
+                        "kentongan.smpp.password=secret",
+                        "kentongan.smpp.source=" + TestSmsc.OFFICE)
                 .applyTo(context);
     }
 
