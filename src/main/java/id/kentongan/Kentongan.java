@@ -1,7 +1,7 @@
 package id.kentongan;
 
+import id.kentongan.installation.Commands;
 import java.time.InstantSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 public class Kentongan {
 
     public static void main(String... args) {
-        SpringApplication.run(Kentongan.class, args);
+        System.exit(Commands.run(Kentongan.class, args));
     }
 
     @Bean
