@@ -1,7 +1,9 @@
 package id.kentongan;
 
 import id.kentongan.installation.Commands;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -16,5 +18,10 @@ public class Kentongan {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 }

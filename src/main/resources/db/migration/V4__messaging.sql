@@ -68,6 +68,8 @@ create index outbound_message_due on outbound_message (channel, due_at)
     where state in ('QUEUED', 'SCHEDULED');
 create index outbound_message_on_wire on outbound_message (node) where state = 'ON_WIRE';
 create index outbound_message_in_doubt on outbound_message (on_wire_at) where state = 'IN_DOUBT';
+create index outbound_message_expiring on outbound_message (expires_at)
+    where state in ('HELD', 'SCHEDULED', 'QUEUED');
 create index outbound_message_sent on outbound_message (sent_at) where state = 'SENT';
 
 -- One submission of one part. `carrier_id` is as the carrier wrote it in its answer.
@@ -77,6 +79,7 @@ create table outbound_segment (
     attempt int not null,
     channel text not null,
     carrier_id text not null,
+    canonical_id text not null,
     state text not null default 'SENT'
         check (state in ('SENT', 'DELIVERED', 'UNDELIVERED', 'EXPIRED', 'REJECTED')),
     error text,
@@ -85,7 +88,7 @@ create table outbound_segment (
     reported_at timestamptz,
     primary key (message, attempt, number)
 ) with (fillfactor = 80);
-create index outbound_segment_carrier_id on outbound_segment (channel, carrier_id);
+create index outbound_segment_carrier_id on outbound_segment (channel, canonical_id);
 
 -- Every receipt as it came, stored before the carrier is answered, matched or not.
 create table delivery_receipt (
@@ -95,12 +98,15 @@ create table delivery_receipt (
     state text not null,
     error text,
     done_at text,
+    canonical_id text not null,
     raw text not null,
     received_at timestamptz not null default clock_timestamp(),
     tries int not null default 0,
     due_at timestamptz not null default clock_timestamp(),
+    matched_by text check (matched_by in ('RAW', 'CANONICAL', 'ALTERNATE')),
     matched_at timestamptz
 );
+create index delivery_receipt_matched on delivery_receipt (channel, id) where matched_at is not null;
 create index delivery_receipt_parked on delivery_receipt (due_at) where matched_at is null;
-create index delivery_receipt_carrier_id on delivery_receipt (channel, carrier_id)
+create index delivery_receipt_canonical_id on delivery_receipt (channel, canonical_id)
     where matched_at is null;

@@ -56,7 +56,7 @@ create table case_entry (
 );
 create index case_entry_case on case_entry (service_case, id);
 create index case_entry_outbound on case_entry (outbound) where outbound is not null;
-create unique index case_entry_inbound on case_entry (inbound) where kind = 'MESSAGE';
+create unique index case_entry_inbound on case_entry (inbound, kind) where inbound is not null;
 
 -- Kept counters. Each change of a case adds rows here; the sum is the count. Nobody waits for
 -- anybody, and a folding job keeps the table small.

@@ -1,5 +1,7 @@
 package id.kentongan.messaging;
 
+import java.util.Comparator;
+
 /// Where an outbound message is. The same words stand in the table's check constraint.
 ///
 /// A state only moves up in [#rank] (I4), with one exception that the rank already says: a receipt
@@ -23,14 +25,17 @@ public enum DeliveryState {
     EXPIRED(50),
     /// The carrier refused it.
     REJECTED(50),
-    /// No receipt came in time; this is no failure.
+    /// No receipt came in time, or a person wrote the doubt off; this is no failure.
     NO_RECEIPT(55),
     /// The phone has it.
     DELIVERED(60),
     /// Taken back before it left.
     CANCELLED(90),
-    /// Not sent on purpose: blocked, no consent, written off.
+    /// Not sent on purpose: blocked, no consent.
     SUPPRESSED(90);
+
+    private static final Comparator<DeliveryState> COUNTS =
+            Comparator.comparingInt(DeliveryState::rank).thenComparing(Comparator.naturalOrder());
 
     private final int rank;
 
@@ -41,6 +46,17 @@ public enum DeliveryState {
     /// Higher wins; of two equal ones the first stays.
     public int rank() {
         return rank;
+    }
+
+    /// The one that stays when both were reported of the same thing: whatever the order, the result
+    // is
+    /// the same (I5).
+    DeliveryState or(DeliveryState other) {
+        return COUNTS.compare(this, other) >= 0 ? this : other;
+    }
+
+    boolean isFailure() {
+        return rank == 50;
     }
 
     /// What a person sees beside the message.

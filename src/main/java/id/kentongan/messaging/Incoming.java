@@ -18,4 +18,10 @@ public record Incoming(
         String text,
         int parts,
         int missingParts,
-        Instant at) {}
+        Instant at) {
+
+    /// PostgreSQL keeps no NUL; a text that has one is stored with a replacement character.
+    public Incoming {
+        text = text.replace('\0', '\uFFFD');
+    }
+}

@@ -28,7 +28,8 @@ class PostgresLive implements Live, SmartLifecycle {
     private final JdbcClient db;
     private final DataSource dataSource;
     private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread ear;
+    private volatile boolean running;
+    private @Nullable Thread ear;
 
     PostgresLive(JdbcClient db, DataSource dataSource) {
         this.db = db;
@@ -52,21 +53,21 @@ class PostgresLive implements Live, SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         ear = Thread.ofVirtual().name("live").start(this::hearUntilStopped);
     }
 
     @Override
     public void stop() {
-        var thread = ear;
-        ear = null;
-        if (thread != null) {
-            thread.interrupt();
+        running = false;
+        if (ear != null) {
+            ear.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return ear != null;
+        return running;
     }
 
     private void hearUntilStopped() {

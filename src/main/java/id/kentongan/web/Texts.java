@@ -33,9 +33,9 @@ public class Texts {
         }
     }
 
-    /// The text of `key` with `args` put in (`MessageFormat`); a missing key is a mistake of ours
-    // and
-    /// throws.
+    /// The text of `key` with `args` put in (`MessageFormat`).
+    ///
+    /// A missing key is a mistake of ours and throws.
     public String of(Locale locale, String key, Object... args) {
         return source.getMessage(key, args, locale);
     }

@@ -1,0 +1,48 @@
+package id.kentongan.cases;
+
+import id.kentongan.contacts.Address;
+import id.kentongan.contacts.ContactId;
+import id.kentongan.contacts.ShortCode;
+import id.kentongan.directory.Permission;
+import id.kentongan.directory.UnitId;
+import id.kentongan.directory.User;
+import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.DeliveryState.Mark;
+import org.jspecify.annotations.Nullable;
+
+/// One matter, as its row says it while we hold the row.
+record Case(
+        CaseId id,
+        String code,
+        ContactId contact,
+        ChannelId channel,
+        String replyTo,
+        CaseState state,
+        @Nullable Category category,
+        @Nullable UnitId unit,
+        Mark mark,
+        int version) {
+
+    Address address() {
+        return Address.parse(replyTo);
+    }
+
+    boolean canBeAnswered() {
+        return !(address() instanceof ShortCode);
+    }
+
+    boolean isClosed() {
+        return state == CaseState.CLOSED;
+    }
+
+    /// Where it stands while the citizen waits: with its unit, or with the moderator.
+    CaseState waitingState() {
+        return unit == null ? CaseState.NEW : CaseState.FORWARDED;
+    }
+
+    /// Whether this user may know that it exists.
+    boolean isVisibleTo(User user) {
+        return user.may(Permission.CASE_READ_ALL)
+                || (user.may(Permission.CASE_READ_UNIT) && user.worksFor(unit));
+    }
+}

@@ -1,0 +1,77 @@
+package id.kentongan.cases;
+
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.OfficialId;
+import id.kentongan.messaging.DeliveryChanged;
+import id.kentongan.messaging.DeliveryState.Mark;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The delivery mark of a case is that of its last answer; whoever answered by phone is told on the
+/// phone whether it arrived.
+@Component
+class Deliveries {
+
+    private static final String OFFICIAL = "official:";
+
+    private record Reply(
+            CaseId serviceCase, String code, String actor, boolean byPhone, boolean last) {}
+
+    private final JdbcClient db;
+    private final CaseStore cases;
+    private final PhoneTexts phones;
+    private final Directory directory;
+
+    Deliveries(JdbcClient db, CaseStore cases, PhoneTexts phones, Directory directory) {
+        this.db = db;
+        this.cases = cases;
+        this.phones = phones;
+        this.directory = directory;
+    }
+
+    @EventListener
+    void changed(DeliveryChanged change) {
+        db.sql(
+                        """
+                        select e.service_case, c.code, e.actor, e.by_phone,
+                            e.id = (select max(id) from case_entry
+                                where service_case = e.service_case and kind = 'REPLY') as last
+                        from case_entry e join service_case c on c.id = e.service_case
+                        where e.outbound = ? and e.kind = 'REPLY'
+                        """)
+                .param(change.message().value())
+                .query(new DataClassRowMapper<>(Reply.class))
+                .optional()
+                .ifPresent(it -> mark(it, change.state().mark()));
+    }
+
+    private void mark(Reply reply, Mark mark) {
+        if (reply.last()) {
+            db.sql("update service_case set mark = ? where id = ? and mark <> ?")
+                    .params(mark.name(), reply.serviceCase().value(), mark.name())
+                    .update();
+        }
+        if (reply.byPhone() && reply.actor().startsWith(OFFICIAL)) {
+            tell(reply, mark);
+        }
+        cases.changed(reply.serviceCase());
+    }
+
+    private void tell(Reply reply, Mark mark) {
+        var key =
+                switch (mark) {
+                    case RECEIVED -> "cases.sms.answer-received";
+                    case FAILED -> "cases.sms.answer-failed";
+                    case DOUBT, NONE -> "";
+                };
+        if (!key.isEmpty()) {
+            var id = UUID.fromString(reply.actor().substring(OFFICIAL.length()));
+            directory
+                    .official(new OfficialId(id))
+                    .ifPresent(it -> phones.tell(it, key, reply.code()));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package id.kentongan.cases;
+
+import static id.kentongan.cases.CaseStore.Kind.CLOSE;
+import static id.kentongan.cases.CaseStore.Kind.NOTE;
+import static id.kentongan.cases.CaseStore.Kind.REOPEN;
+import static id.kentongan.cases.CaseStore.Kind.SPLIT;
+
+import id.kentongan.cases.CaseOutcome.Done;
+import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.directory.User;
+import id.kentongan.messaging.DeliveryState.Mark;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Notes, closing, opening again, and taking apart what does not belong together.
+@Component
+class Filing {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private record Message(long id, String text, Instant at) {}
+
+    private final CaseStore cases;
+    private final CaseDesk desk;
+    private final JdbcClient db;
+
+    Filing(CaseStore cases, CaseDesk desk, JdbcClient db) {
+        this.cases = cases;
+        this.desk = desk;
+        this.db = db;
+    }
+
+    CaseOutcome note(Case it, String text, User by) {
+        if (text.isBlank()) {
+            return new Refused("note", "cases.refused.note-empty");
+        }
+        if (text.length() > LONGEST_NOTE) {
+            return new Refused("note", "cases.refused.note-long");
+        }
+        cases.append(it.id(), new CaseStore.Entry(NOTE, by.asActor(), text.strip()));
+        desk.audit(it, "case.note", by, Map.of());
+        cases.changed(it.id());
+        return new Done(it.id());
+    }
+
+    CaseOutcome close(Case it, User by) {
+        if (it.isClosed()) {
+            return new Refused("", "cases.refused.closed");
+        }
+        if (it.mark() == Mark.FAILED || it.mark() == Mark.DOUBT) {
+            return new Refused("", "cases.refused.close-undelivered");
+        }
+        cases.closed(it);
+        cases.append(it.id(), new CaseStore.Entry(CLOSE, by.asActor(), ""));
+        desk.audit(it, "case.close", by, Map.of());
+        return new Done(it.id());
+    }
+
+    CaseOutcome reopen(Case it, User by) {
+        if (!it.isClosed()) {
+            return new Refused("", "cases.refused.open");
+        }
+        cases.reopened(it);
+        cases.append(it.id(), new CaseStore.Entry(REOPEN, by.asActor(), ""));
+        desk.audit(it, "case.reopen", by, Map.of());
+        return new Done(it.id());
+    }
+
+    CaseOutcome split(Case it, Set<Long> entries, User by) {
+        var all = messages(it.id());
+        var moving = all.stream().filter(m -> entries.contains(m.id())).toList();
+        if (moving.isEmpty() || moving.size() == all.size()) {
+            return new Refused("entries", "cases.refused.split");
+        }
+        var first = moving.getFirst();
+        var own =
+                cases.open(
+                        it.contact(),
+                        it.channel().value(),
+                        it.replyTo(),
+                        first.text(),
+                        first.at(),
+                        it.id());
+        cases.move(it.id(), own.id(), moving.stream().map(Message::id).toList());
+        cases.append(own.id(), new CaseStore.Entry(SPLIT, by.asActor(), it.code()));
+        cases.append(it.id(), new CaseStore.Entry(SPLIT, by.asActor(), own.code()));
+        cases.retold(own.id(), true);
+        cases.retold(it.id(), isWaiting(it.id()));
+        desk.audit(it, "case.split", by, Map.of("into", own.code()));
+        return new Done(own.id());
+    }
+
+    private List<Message> messages(CaseId id) {
+        return db.sql(
+                        """
+                        select id, text, at from case_entry
+                        where service_case = ? and kind = 'MESSAGE' order by id
+                        """)
+                .param(id.value())
+                .query(new DataClassRowMapper<>(Message.class))
+                .list();
+    }
+
+    /// Whether the citizen had the last word in what is left.
+    private boolean isWaiting(CaseId id) {
+        return db.sql(
+                        """
+                        select kind <> 'REPLY' from case_entry
+                        where service_case = ? and kind in ('MESSAGE', 'REPLY') order by id desc limit 1
+                        """)
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,131 @@
+package id.kentongan.cases;
+
+import static id.kentongan.cases.CaseStore.Kind.FORWARD;
+import static id.kentongan.cases.CaseStore.Kind.NOTE;
+import static id.kentongan.cases.CaseStore.Kind.REJECT;
+
+import id.kentongan.cases.CaseOutcome.Done;
+import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
+import id.kentongan.directory.UnitId;
+import id.kentongan.directory.User;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// A case's way to a unit and back.
+@Component
+class Forwarding {
+
+    private static final int SHORTEST_REASON = 20;
+    private static final int LONGEST_NOTE = 2000;
+
+    private final CaseStore cases;
+    private final CaseDesk desk;
+    private final Directory directory;
+    private final PhoneTexts phones;
+    private final KnownBy knownBy;
+    private final JdbcClient db;
+
+    Forwarding(
+            CaseStore cases,
+            CaseDesk desk,
+            Directory directory,
+            PhoneTexts phones,
+            KnownBy knownBy,
+            JdbcClient db) {
+        this.cases = cases;
+        this.desk = desk;
+        this.directory = directory;
+        this.phones = phones;
+        this.knownBy = knownBy;
+        this.db = db;
+    }
+
+    CaseOutcome forward(
+            Case it, @Nullable UnitId unit, @Nullable Category category, String note, User by) {
+        if (it.isClosed()) {
+            return new Refused("", "cases.refused.closed");
+        }
+        if (unit == null || directory.unit(unit).isEmpty()) {
+            return new Refused("unit", "cases.refused.unit");
+        }
+        if (category == null) {
+            return new Refused("category", "cases.refused.category");
+        }
+        if (note.length() > LONGEST_NOTE) {
+            return new Refused("note", "cases.refused.note-long");
+        }
+        cases.forwarded(it, unit, category);
+        cases.append(
+                it.id(),
+                new CaseStore.Entry(
+                        FORWARD, by.asActor(), "", null, unit, null, category, null, false));
+        if (!note.isBlank()) {
+            cases.append(it.id(), new CaseStore.Entry(NOTE, by.asActor(), note.strip()));
+        }
+        var told = tell(it, unit, note.strip());
+        desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", told));
+        return new Done(it.id());
+    }
+
+    private int tell(Case it, UnitId unit, String note) {
+        var words = String.join("\n", messages(it.id()));
+        return note.isEmpty()
+                ? phones.tellUnit(unit, "cases.sms.forward", it.code(), words)
+                : phones.tellUnit(unit, "cases.sms.forward-note", it.code(), words, note);
+    }
+
+    private List<String> messages(CaseId id) {
+        return db.sql(
+                        """
+                        select text from case_entry
+                        where service_case = ? and kind = 'MESSAGE' order by id desc limit 3
+                        """)
+                .param(id.value())
+                .query((row, _) -> row.getString(1))
+                .list()
+                .reversed();
+    }
+
+    CaseOutcome reject(
+            Case it,
+            String reason,
+            @Nullable UnitId suggested,
+            @Nullable Official superior,
+            User by) {
+        if (it.unit() == null || it.isClosed()) {
+            return new Refused("", "cases.refused.not-forwarded");
+        }
+        if (reason.strip().length() < SHORTEST_REASON) {
+            return new Refused("reason", "cases.refused.reason-short");
+        }
+        if (reason.length() > LONGEST_NOTE) {
+            return new Refused("reason", "cases.refused.note-long");
+        }
+        if (it.unit().equals(suggested)) {
+            return new Refused("suggested", "cases.refused.suggested-same");
+        }
+        if (!knownBy.isEnough(superior, it.unit(), by)) {
+            return new Refused("knownBy", "cases.refused.known-by");
+        }
+        cases.rejected(it);
+        cases.append(
+                it.id(),
+                new CaseStore.Entry(
+                        REJECT,
+                        by.asActor(),
+                        reason.strip(),
+                        null,
+                        it.unit(),
+                        suggested,
+                        null,
+                        superior,
+                        false));
+        desk.audit(it, "case.reject", by, Map.of("unit", it.unit().value()));
+        return new Done(it.id());
+    }
+}

@@ -1,0 +1,98 @@
+package id.kentongan.cases;
+
+import id.kentongan.audit.Audit;
+import id.kentongan.contacts.Phone;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
+import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.InboundHandler;
+import id.kentongan.messaging.InboundMessage;
+import id.kentongan.messaging.Outbox;
+import id.kentongan.web.Texts;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// `BLS 4821 text`: an official answers from his own phone. Capitals, blanks and a `#` are
+// forgiven.
+///
+/// Whoever may not answer learns no more than that: a code of another unit and a code that nobody
+/// has get the same words.
+@Component
+@Order(40)
+class PhoneReplies implements InboundHandler {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("(?is)\\s*BLS(?![a-z])[\\s#:.,-]*(\\d{0,9})[\\s:.,-]*(.*)");
+
+    private final CaseStore cases;
+    private final Answers answers;
+    private final Directory directory;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Texts texts;
+
+    PhoneReplies(
+            CaseStore cases,
+            Answers answers,
+            Directory directory,
+            Outbox outbox,
+            Audit audit,
+            Texts texts) {
+        this.cases = cases;
+        this.answers = answers;
+        this.directory = directory;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.texts = texts;
+    }
+
+    @Override
+    public Verdict handle(InboundMessage message) {
+        var command = COMMAND.matcher(message.text());
+        if (!command.matches() || !(message.from() instanceof Phone phone)) {
+            return Verdict.PASSED;
+        }
+        if (message.repeat()) {
+            return Verdict.TAKEN;
+        }
+        var official = directory.officialAt(phone.e164()).orElse(null);
+        if (official == null) {
+            say(message, "cases.sms.not-registered");
+        } else {
+            answer(message, official, command.group(1), command.group(2).strip());
+        }
+        return Verdict.TAKEN;
+    }
+
+    private void answer(InboundMessage message, Official official, String code, String text) {
+        if (code.isEmpty()) {
+            say(message, "cases.sms.no-code");
+            return;
+        }
+        var theirs =
+                cases.holdByCode(code).filter(it -> official.unit().equals(it.unit())).orElse(null);
+        if (theirs == null) {
+            say(message, "cases.sms.unknown-code", code);
+        } else if (theirs.isClosed()) {
+            say(message, "cases.sms.closed", code);
+        } else if (!theirs.canBeAnswered()) {
+            say(message, "cases.sms.cannot-be-answered", code);
+        } else if (text.isEmpty()) {
+            say(message, "cases.sms.no-text", code);
+        } else {
+            var sent = answers.byPhone(theirs, text, official);
+            audit.record(
+                    official.asActor(),
+                    "case.reply",
+                    "case:" + theirs.id().value(),
+                    Map.of("code", code, "message", sent.value(), "phone", true));
+        }
+    }
+
+    private void say(InboundMessage to, String key, Object... args) {
+        var text = texts.of(Texts.INDONESIAN, key, args);
+        outbox.enqueue(Draft.ofCase(to.channel(), to.from(), text, null));
+    }
+}

@@ -1,0 +1,37 @@
+package id.kentongan.cases;
+
+import id.kentongan.contacts.Phone;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
+import id.kentongan.directory.UnitId;
+import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.Outbox;
+import id.kentongan.web.Texts;
+import org.springframework.stereotype.Component;
+
+/// Texts about cases to the own phones of a unit's officials.
+@Component
+class PhoneTexts {
+
+    private final Directory directory;
+    private final Outbox outbox;
+    private final Texts texts;
+
+    PhoneTexts(Directory directory, Outbox outbox, Texts texts) {
+        this.directory = directory;
+        this.outbox = outbox;
+        this.texts = texts;
+    }
+
+    /// Head, secretary and operators of `unit` get the same text; says how many.
+    int tellUnit(UnitId unit, String key, Object... args) {
+        var officials = directory.officials(unit);
+        officials.forEach(it -> tell(it, key, args));
+        return officials.size();
+    }
+
+    void tell(Official official, String key, Object... args) {
+        var text = texts.of(Texts.INDONESIAN, key, args);
+        outbox.enqueue(Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
+    }
+}

@@ -1,0 +1,100 @@
+package id.kentongan.messaging;
+
+import id.kentongan.web.Live;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Starts the loops that move messages, and stops them before the gateways go.
+@Component
+class Workers implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+    private static final Duration NAP = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofSeconds(3);
+    private static final Duration RECEIPT_HORIZON = Duration.ofHours(72);
+    private static final int DRAIN_SECONDS = 20;
+
+    /// Gateways have a lower one: they are up before the first message and down after the last.
+    static final int PHASE = 1000;
+
+    private final InboxWorker inbox;
+    private final OutboxWorker outbox;
+    private final Receipts receipts;
+    private final Outcomes outcomes;
+    private final Nodes nodes;
+    private final Live live;
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    Workers(
+            InboxWorker inbox,
+            OutboxWorker outbox,
+            Receipts receipts,
+            Outcomes outcomes,
+            Nodes nodes,
+            Live live) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.receipts = receipts;
+        this.outcomes = outcomes;
+        this.nodes = nodes;
+        this.live = live;
+    }
+
+    @Override
+    public void start() {
+        nodes.beat();
+        var _ = run("inbox", NAP, inbox::workOne);
+        outbox.whenRoom(run("outbox", NAP, outbox::work)::wake);
+        var _ = run("receipts", NAP, receipts::retry);
+        var _ = run("heartbeat", BEAT, this::tidy);
+    }
+
+    private boolean tidy() {
+        nodes.beat();
+        outcomes.doubtLostNodes();
+        outcomes.expire();
+        outcomes.stopWaiting(RECEIPT_HORIZON);
+        return false;
+    }
+
+    private WorkLoop run(String name, Duration nap, BooleanSupplier work) {
+        var loop = new WorkLoop(name, nap, work);
+        running.add(live.listen(name, _ -> loop.wake()));
+        running.add(loop);
+        return loop;
+    }
+
+    @Override
+    public void stop() {
+        try {
+            for (var it : running) {
+                it.close();
+            }
+            if (outbox.drain(DRAIN_SECONDS)) {
+                nodes.leave();
+            }
+        } catch (Exception e) {
+            log.atWarn()
+                    .setCause(e)
+                    .log("did not stop cleanly; what is on the wire will be in doubt");
+        } finally {
+            running.clear();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,92 @@
+// Live pages. Listens to the stream that the mark [data-live] names and tells the page what changed
+// as DOM events on <body>: `kentongan:case` with detail.keys, at most one per topic each 100 ms.
+// So hx-trigger="kentongan:case from:body" is all that a part of a page needs.
+(() => {
+  'use strict';
+  const TOPICS = ['case', 'channel', 'message', 'inbox', 'outbox'];
+  const mark = document.querySelector('[data-live]');
+  const waiting = new Map();
+  let timer = 0;
+  let source;
+  let pause = 1000;
+  let again = 0;
+  let silence = 0;
+  let lost = false;
+
+  function say(state) {
+    if (mark.dataset.said === state) return;
+    mark.dataset.said = state;
+    if (state === 'on') delete mark.dataset.state; else mark.dataset.state = 'off';
+    mark.textContent = mark.dataset[state];
+  }
+
+  function tell() {
+    timer = 0;
+    const now = new Map(waiting);
+    waiting.clear();
+    for (const [topic, keys] of now) {
+      document.body.dispatchEvent(
+        new CustomEvent('kentongan:' + topic, { bubbles: true, detail: { keys: [...keys] } }));
+    }
+  }
+
+  function heard(topic, key) {
+    if (!waiting.has(topic)) waiting.set(topic, new Set());
+    if (key) waiting.get(topic).add(key);
+    if (!timer) timer = setTimeout(tell, 100);
+  }
+
+  // The server beats every 15 s; three beats of silence mean a dead line that nobody closed.
+  function alive() {
+    clearTimeout(silence);
+    silence = setTimeout(drop, 45000);
+  }
+
+  function drop() {
+    if (source) source.close();
+    source = undefined;
+    lost = true;
+    clearTimeout(silence);
+    clearTimeout(again);
+    say('off');
+    again = setTimeout(open, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * 2, 15000);
+  }
+
+  function open() {
+    if (source) return;
+    clearTimeout(again);
+    if (!lost) say('wait');
+    source = new EventSource(mark.dataset.live || '/app/siaran');
+    source.addEventListener('hello', () => {
+      pause = 1000;
+      say('on');
+      alive();
+      // What happened while the line was down was not heard: everybody looks once.
+      if (lost) TOPICS.forEach(topic => heard(topic, ''));
+      lost = false;
+    });
+    source.addEventListener('beat', alive);
+    TOPICS.forEach(topic => source.addEventListener(topic, event => {
+      alive();
+      heard(topic, event.data);
+    }));
+    source.onerror = drop;
+  }
+
+  if (mark) {
+    open();
+    addEventListener('online', () => { pause = 1000; if (!source) open(); });
+    addEventListener('offline', drop);
+    addEventListener('pagehide', () => { if (source) source.close(); source = undefined; clearTimeout(again); clearTimeout(silence); });
+    addEventListener('pageshow', event => { if (event.persisted) { lost = true; open(); } });
+  }
+
+  const trouble = document.getElementById('galat');
+  if (trouble) {
+    document.body.addEventListener('htmx:sendError', () => { trouble.textContent = trouble.dataset.offline; trouble.className = 'k-banner'; trouble.dataset.tone = 'warn'; });
+    document.body.addEventListener('htmx:afterRequest', event => {
+      if (event.detail.successful) { trouble.textContent = ''; trouble.removeAttribute('class'); delete trouble.dataset.tone; }
+    });
+  }
+})();
