@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Java, and the disk.
 final class MachineCheckup {
@@ -24,7 +23,7 @@ final class MachineCheckup {
 
     private static Finding folder(Path data) {
         var existing = nearestExisting(data);
-        if (existing == null || !Files.isWritable(existing)) {
+        if (!Files.isWritable(existing)) {
             return Finding.failed(
                     "Folder data " + data + " tidak dapat ditulisi",
                     "Beri izin tulis kepada pengguna ini, atau ubah KENTONGAN_DATA_DIR.");
@@ -47,9 +46,9 @@ final class MachineCheckup {
         }
     }
 
-    private static @Nullable Path nearestExisting(Path data) {
-        Path folder = data;
-        while (folder != null && !Files.exists(folder)) {
+    private static Path nearestExisting(Path data) {
+        var folder = data;
+        while (!Files.exists(folder) && folder.getParent() != null) {
             folder = folder.getParent();
         }
         return folder;
