@@ -110,16 +110,21 @@ class StartFailure implements SpringBootExceptionReporter, Ordered {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String wrong(
+    private static @Nullable String wrong(
             org.springframework.boot.context.properties.bind.BindException wrong) {
-        var name = variable(wrong.getName().toString());
+        var property = wrong.getProperty();
+        var full = property == null ? wrong.getName().toString() : property.getName().toString();
+        if (!full.startsWith("kentongan") && !full.startsWith("server")) {
+            return null;
+        }
+        var name = variable(full);
         var root = root(wrong);
         if (root instanceof IllegalArgumentException
                 && !(root instanceof NumberFormatException)
                 && find(wrong, ConversionFailedException.class) == null) {
             return "Setelan " + name + " salah: " + root.getMessage() + ".";
         }
-        return "Setelan " + name + " salah" + quoted(name, wrong.getProperty()) + ".";
+        return "Setelan " + name + " salah" + quoted(name, property) + ".";
     }
 
     private static String quoted(String name, @Nullable ConfigurationProperty property) {
