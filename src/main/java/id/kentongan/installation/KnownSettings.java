@@ -41,7 +41,8 @@ final class KnownSettings {
     static List<String> warnings(Collection<String> environment) {
         return environment.stream()
                 .filter(name -> name.startsWith(OURS))
-                .filter(name -> !NAMES.contains(name) && !belongsToFamily(name))
+                .filter(name -> !NAMES.contains(name.replaceFirst("_[0-9]+_", "_")))
+                .filter(name -> !belongsToFamily(name))
                 .sorted()
                 .map(
                         name ->

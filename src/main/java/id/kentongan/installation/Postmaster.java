@@ -3,6 +3,7 @@ package id.kentongan.installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What PostgreSQL notes about itself in its data folder: its process, its port, whether it is
@@ -40,10 +41,11 @@ record Postmaster(long pid, int port, boolean ready) {
     }
 
     /// Whether that process works in this data folder. After a restart of the machine its number
-    /// may belong to anything.
+    /// may belong to anything, and a dead one that nobody has buried has no command any more.
     boolean worksIn(Path cluster) {
         try {
-            return isAlive() && Files.isSameFile(Path.of("/proc/" + pid + "/cwd"), cluster);
+            var command = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+            return List.of(command.split("\0")).contains(cluster.toString());
         } catch (IOException _) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -66,6 +67,10 @@ class StartFailure implements SpringBootExceptionReporter, Ordered {
             case BindValidationException invalid -> invalid(invalid);
             case org.springframework.boot.context.properties.bind.BindException wrong ->
                     wrong(wrong);
+            case InvalidConfigurationPropertyValueException value -> invalid(value);
+            case IllegalArgumentException range
+                    when String.valueOf(range.getMessage()).startsWith("port out of range") ->
+                    "Setelan KENTONGAN_HTTP_PORT salah: isi angka antara 1 dan 65535.";
             case YAMLException yaml -> "kentongan.yaml tidak terbaca: " + yaml.getMessage();
             case FlywayException migration ->
                     "Skema basis data tidak cocok dengan versi Kentongan ini: "
@@ -86,6 +91,12 @@ class StartFailure implements SpringBootExceptionReporter, Ordered {
                 + bind.getMessage()
                 + "). Periksa KENTONGAN_HTTP_ADDRESS dan KENTONGAN_HTTP_PORT; port di bawah 1024"
                 + " memerlukan izin khusus.";
+    }
+
+    private static @Nullable String invalid(InvalidConfigurationPropertyValueException value) {
+        return value.getName().startsWith("kentongan") || value.getName().startsWith("server")
+                ? "Setelan " + variable(value.getName()) + " salah: nilainya tidak dapat dibaca."
+                : null;
     }
 
     private static String invalid(BindValidationException invalid) {
