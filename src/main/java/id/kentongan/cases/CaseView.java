@@ -1,0 +1,122 @@
+package id.kentongan.cases;
+
+import id.kentongan.directory.Official;
+import id.kentongan.directory.Permission;
+import id.kentongan.directory.Unit;
+import id.kentongan.directory.User;
+import id.kentongan.messaging.DeliveryState.Mark;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The page of one case: what it says, and what its reader may do with it now.
+///
+/// @param superiors who may know of an answer: head and secretary of the unit
+record CaseView(
+        InboxFilter filter,
+        CaseFacts facts,
+        List<TimelineEntry> timeline,
+        List<CaseReading.Sibling> siblings,
+        List<Unit> units,
+        List<Official> superiors,
+        Typed typed,
+        User reader,
+        Instant now) {
+
+    String href(String deed) {
+        return filter.href(facts.id(), deed);
+    }
+
+    String href() {
+        return filter.href(facts.id());
+    }
+
+    boolean mayReply() {
+        return !facts.isClosed() && facts.canBeAnswered() && reader.may(Permission.CASE_REPLY);
+    }
+
+    boolean needsSuperior() {
+        return !reader.may(Permission.CASE_REPLY_ALONE);
+    }
+
+    boolean mayForward() {
+        return !facts.isClosed() && reader.may(Permission.CASE_FORWARD);
+    }
+
+    boolean mayReject() {
+        return !facts.isClosed() && facts.unit() != null && reader.may(Permission.CASE_REJECT);
+    }
+
+    boolean mayClose() {
+        return !facts.isClosed() && reader.may(Permission.CASE_CLOSE);
+    }
+
+    boolean mayReopen() {
+        return facts.isClosed() && reader.may(Permission.CASE_CLOSE);
+    }
+
+    boolean maySplit() {
+        return !facts.isClosed() && reader.may(Permission.CASE_SPLIT) && messages().size() > 1;
+    }
+
+    boolean mayNote() {
+        return reader.may(Permission.CASE_NOTE);
+    }
+
+    boolean mayReveal() {
+        return facts.canBeAnswered() && reader.may(Permission.NUMBER_REVEAL);
+    }
+
+    boolean mayResend(TimelineEntry entry) {
+        return mayReply() && entry.canBeResent();
+    }
+
+    /// Nothing is closed while its answer has not arrived.
+    boolean isUndelivered() {
+        return facts.mark() == Mark.FAILED || facts.mark() == Mark.DOUBT;
+    }
+
+    List<TimelineEntry> messages() {
+        return timeline.stream().filter(it -> it.kind() == TimelineEntry.Kind.MESSAGE).toList();
+    }
+
+    long openSiblings() {
+        return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).count();
+    }
+
+    /// The category chosen in a form: what was typed, else what the case has.
+    @Nullable Category chosen(String form) {
+        var typedOne = typed.value(form, "jenis");
+        return typedOne.isEmpty() ? facts.category() : InboxFilter.category(typedOne);
+    }
+
+    String channelKind() {
+        return ChannelKind.of(facts.channel());
+    }
+
+    /// Last part of the key that says whose turn it is.
+    String holder() {
+        return switch (facts.state()) {
+            case NEW, REJECTED -> "moderator";
+            case FORWARDED -> "unit";
+            case ANSWERED -> "answered";
+            case CLOSED -> "closed";
+        };
+    }
+
+    /// Id of the unit that the one who sent the case back thinks right; empty for none.
+    String suggested() {
+        var last =
+                timeline.reversed().stream()
+                        .map(TimelineEntry::suggestedUnit)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("");
+        return units.stream()
+                .filter(it -> it.shortName().equals(last))
+                .findFirst()
+                .map(it -> it.id().value().toString())
+                .orElse("");
+    }
+}

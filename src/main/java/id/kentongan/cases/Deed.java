@@ -1,0 +1,61 @@
+package id.kentongan.cases;
+
+import id.kentongan.directory.OfficialId;
+import id.kentongan.directory.UnitId;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/// One form of a case as it was sent. Its fields have other names than the list's filters, which
+/// come along in the address.
+record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> values, Asked asked) {
+
+    String text(String field) {
+        return values.getOrDefault(field, "").replace("\u0000", "").replace("\r\n", "\n");
+    }
+
+    /// The version that the person was looking at.
+    int version() {
+        try {
+            return Integer.parseInt(text("versi"));
+        } catch (NumberFormatException _) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    long entry() {
+        try {
+            return Long.parseLong(text("entri"));
+        } catch (NumberFormatException _) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    @Nullable Category category() {
+        return InboxFilter.category(text("jenis"));
+    }
+
+    @Nullable OfficialId knownBy() {
+        var id = uuid("diketahui");
+        return id == null ? null : new OfficialId(id);
+    }
+
+    @Nullable UnitId unit(String field) {
+        var id = uuid(field);
+        return id == null ? null : new UnitId(id);
+    }
+
+    Typed typed() {
+        return new Typed(form, values, null, null);
+    }
+
+    private @Nullable UUID uuid(String field) {
+        try {
+            return text(field).isEmpty() ? null : UUID.fromString(text(field));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

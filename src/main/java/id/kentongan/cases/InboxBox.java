@@ -1,0 +1,54 @@
+package id.kentongan.cases;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The queues of the inbox. What stands in each is said twice, here for the list and in
+/// `case_boxes` for the counters; a test holds the two together.
+enum InboxBox {
+    ALL("semua", "ti-inbox", "true"),
+    WAITING("belum", "ti-message-circle", "c.waiting and c.state <> 'CLOSED'"),
+    FORWARDED("diteruskan", "ti-arrow-forward-up", "c.state = 'FORWARDED'"),
+    REJECTED("ditolak", "ti-arrow-back-up", "c.state = 'REJECTED'"),
+    ANSWERED("sudah", "ti-checks", "not c.waiting and c.state <> 'CLOSED'"),
+    FAILED("gagal", "ti-alert-circle", "c.mark in ('FAILED', 'DOUBT')"),
+    CLOSED("ditutup", "ti-archive", "c.state = 'CLOSED'");
+
+    static final List<InboxBox> BOXES = List.of(values());
+
+    private final String word;
+    private final String icon;
+    private final String condition;
+
+    InboxBox(String word, String icon, String condition) {
+        this.word = word;
+        this.icon = icon;
+        this.condition = condition;
+    }
+
+    /// The box that an address names; every case when it names none.
+    static InboxBox named(@Nullable String word) {
+        return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst().orElse(ALL);
+    }
+
+    /// Its name in the address.
+    String word() {
+        return word;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /// SQL over `service_case c`, written so that its partial index is used.
+    String condition() {
+        return condition;
+    }
+
+    /// Key of its text.
+    String label() {
+        return "inbox.box." + name().toLowerCase(Locale.ROOT);
+    }
+}

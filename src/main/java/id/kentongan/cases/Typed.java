@@ -1,0 +1,50 @@
+package id.kentongan.cases;
+
+import id.kentongan.cases.CaseOutcome.Changed;
+import id.kentongan.cases.CaseOutcome.Refused;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody typed into one of a case's forms, so that nothing is lost when it could not be
+/// done, and why it could not.
+///
+/// @param form the last word of the form's address: `balasan`
+record Typed(
+        String form,
+        Map<String, String> values,
+        @Nullable Refused refused,
+        @Nullable Changed changed) {
+
+    static final Typed NOTHING = new Typed("", Map.of(), null, null);
+
+    /// A form that is only opened.
+    static Typed open(String form) {
+        return new Typed(form, Map.of(), null, null);
+    }
+
+    Typed because(Refused why) {
+        return new Typed(form, values, why, null);
+    }
+
+    Typed because(Changed why) {
+        return new Typed(form, values, null, why);
+    }
+
+    boolean in(String other) {
+        return form.equals(other);
+    }
+
+    String value(String other, String field) {
+        return in(other) ? values.getOrDefault(field, "") : "";
+    }
+
+    /// Key of what is wrong with `field`, empty when nothing is.
+    String error(String other, String field) {
+        return in(other) && refused != null && refused.field().equals(field) ? refused.text() : "";
+    }
+
+    /// Key of why the whole could not be done, empty when it is a matter of one field.
+    String error() {
+        return refused != null && refused.field().isEmpty() ? refused.text() : "";
+    }
+}
