@@ -82,6 +82,8 @@ create table outbound_segment (
     canonical_id text not null,
     state text not null default 'SENT'
         check (state in ('SENT', 'DELIVERED', 'UNDELIVERED', 'EXPIRED', 'REJECTED')),
+    -- the worst bad news ever, even when better came: until all parts have arrived it counts
+    failure text check (failure in ('UNDELIVERED', 'EXPIRED', 'REJECTED')),
     error text,
     done_at text,
     accepted_at timestamptz not null default clock_timestamp(),

@@ -1,9 +1,8 @@
 package id.kentongan.messaging;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,7 @@ class Receipts {
 
     private record Candidate(MessageId message, int attempt, int number, String matchedBy) {}
 
-    private record SegmentState(int number, DeliveryState state) {}
+    private record Segment(int number, DeliveryState state, @Nullable DeliveryState failure) {}
 
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
@@ -146,28 +145,27 @@ class Receipts {
     private void fold(Parked receipt, Candidate segment) {
         var message = segment.message();
         var before = lock(message);
-        var old = segmentState(segment);
-        var now = old.or(receipt.state());
-        var contradicts =
-                (old == DeliveryState.DELIVERED && receipt.state().isFailure())
-                        || (old.isFailure() && receipt.state() == DeliveryState.DELIVERED);
+        var old = held(segment);
+        var now = old.state().or(receipt.state());
+        var failure = worse(old.failure(), receipt.state());
         db.sql(
                         """
                         update outbound_segment s
-                        set state = ?, reported_at = clock_timestamp(),
+                        set state = :state, failure = :failure, reported_at = clock_timestamp(),
                             error = coalesce(r.error, s.error), done_at = coalesce(r.done_at, s.done_at)
                         from delivery_receipt r
-                        where r.id = ? and s.message = ? and s.attempt = ? and s.number = ?
+                        where r.id = :receipt and s.message = :message and s.attempt = :attempt
+                            and s.number = :number
                         """)
-                .params(
-                        now.name(),
-                        receipt.id(),
-                        message.value(),
-                        segment.attempt(),
-                        segment.number())
+                .param("state", now.name())
+                .param("failure", failure == null ? null : failure.name())
+                .param("receipt", receipt.id())
+                .param("message", message.value())
+                .param("attempt", segment.attempt())
+                .param("number", segment.number())
                 .update();
         matched(receipt, segment.matchedBy());
-        settle(message, before, contradicts);
+        settle(message, before, now == DeliveryState.DELIVERED && failure != null);
     }
 
     private DeliveryState lock(MessageId message) {
@@ -177,15 +175,23 @@ class Receipts {
                 .single();
     }
 
-    private DeliveryState segmentState(Candidate segment) {
+    private Segment held(Candidate segment) {
         return db.sql(
                         """
-                        select state from outbound_segment
+                        select number, state, failure from outbound_segment
                         where message = ? and attempt = ? and number = ?
                         """)
                 .params(segment.message().value(), segment.attempt(), segment.number())
-                .query(DeliveryState.class)
+                .query(new DataClassRowMapper<>(Segment.class))
                 .single();
+    }
+
+    private static @Nullable DeliveryState worse(
+            @Nullable DeliveryState failure, DeliveryState news) {
+        if (!news.isFailure()) {
+            return failure;
+        }
+        return failure == null ? news : failure.or(news);
     }
 
     private void settle(MessageId message, DeliveryState before, boolean contradicts) {
@@ -217,34 +223,34 @@ class Receipts {
         }
     }
 
-    /// Delivered when every segment is; failed when one is; else still only sent.
+    /// Delivered when every segment is; failed when one ever was; else still only sent. News can
+    // only
+    /// raise this, so their order does not matter.
     private DeliveryState together(MessageId message) {
         var wanted =
                 db.sql("select segments from outbound_message where id = ?")
                         .param(message.value())
                         .query(Integer.class)
                         .single();
-        var best =
-                db
-                        .sql("select number, state from outbound_segment where message = ?")
+        var segments =
+                db.sql("select number, state, failure from outbound_segment where message = ?")
                         .param(message.value())
-                        .query(new DataClassRowMapper<>(SegmentState.class))
-                        .stream()
-                        .collect(
-                                toMap(
-                                        SegmentState::number,
-                                        SegmentState::state,
-                                        DeliveryState::or));
+                        .query(new DataClassRowMapper<>(Segment.class))
+                        .list();
         var delivered =
-                best.size() >= wanted
-                        && best.values().stream().allMatch(DeliveryState.DELIVERED::equals);
-        if (delivered) {
+                segments.stream()
+                        .filter(it -> it.state() == DeliveryState.DELIVERED)
+                        .map(Segment::number)
+                        .distinct()
+                        .count();
+        if (delivered >= wanted) {
             return DeliveryState.DELIVERED;
         }
-        return best.values().stream()
-                .filter(DeliveryState::isFailure)
-                .reduce(DeliveryState::or)
-                .orElse(DeliveryState.SENT);
+        var together = DeliveryState.SENT;
+        for (var it : segments) {
+            together = it.failure() == null ? together : together.or(it.failure());
+        }
+        return together;
     }
 
     private void matched(Parked receipt, String by) {

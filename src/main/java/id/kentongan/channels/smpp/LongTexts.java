@@ -1,0 +1,179 @@
+package id.kentongan.channels.smpp;
+
+import id.kentongan.messaging.Inbox;
+import id.kentongan.messaging.Incoming;
+import id.kentongan.web.Texts;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Brings texts into the inbox, long ones when their last part is here: each part is a row before
+/// the carrier hears "received", and the row that completes a text is committed with the text.
+final class LongTexts {
+
+    private final SmppSettings settings;
+    private final Parts parts;
+    private final Inbox inbox;
+    private final Texts texts;
+    private final TransactionTemplate tx;
+    private final InstantSource clock;
+
+    LongTexts(
+            SmppSettings settings,
+            Parts parts,
+            Inbox inbox,
+            Texts texts,
+            TransactionTemplate tx,
+            InstantSource clock) {
+        this.settings = settings;
+        this.parts = parts;
+        this.inbox = inbox;
+        this.texts = texts;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    /// Stores `delivered`; it is safe with us when this has returned, and may not be when it has
+    /// thrown.
+    void accept(Delivered delivered) {
+        var heading = delivered.heading();
+        if (heading == null) {
+            inbox.accept(
+                    incoming(
+                            delivered,
+                            null,
+                            decode(delivered.body(), delivered.dataCoding()),
+                            1,
+                            0));
+        } else {
+            tx.executeWithoutResult(_ -> part(delivered, heading));
+        }
+    }
+
+    /// Gives up waiting for parts: what is here becomes a message with its gaps marked.
+    ///
+    /// @return how many texts that were
+    int acceptIncomplete() {
+        var late = parts.overdue(settings.partTimeout());
+        late.forEach(group -> tx.executeWithoutResult(_ -> incomplete(group)));
+        return late.size();
+    }
+
+    private void part(Delivered delivered, Heading heading) {
+        var key = new Parts.Key(delivered, heading);
+        parts.lock(key);
+        switch (parts.place(key, delivered, heading.number())) {
+            case Parts.Place.Known _ -> {}
+            case Parts.Place.Late(var round) -> {
+                parts.add(key, round, delivered, heading.number());
+                parts.done(key, round);
+                late(delivered, heading);
+            }
+            case Parts.Place.Waiting(var round) -> {
+                parts.add(key, round, delivered, heading.number());
+                var here = parts.of(key, round);
+                if (here.size() == heading.total()) {
+                    complete(delivered, heading, here);
+                    parts.done(key, round);
+                }
+            }
+        }
+    }
+
+    private void complete(Delivered delivered, Heading heading, List<Parts.Part> here) {
+        inbox.accept(incoming(delivered, heading, joined(here), heading.total(), 0));
+    }
+
+    private void late(Delivered delivered, Heading heading) {
+        var mark = mark("smpp.part.late", heading.number(), heading.total());
+        var text = decode(delivered.body(), delivered.dataCoding());
+        inbox.accept(incoming(delivered, heading, mark + " " + text, 1, 0));
+    }
+
+    private void incomplete(Parts.Group group) {
+        parts.lock(group.key());
+        var here = parts.open(group.key(), group.round());
+        if (here.isEmpty()) {
+            return; // Another node was faster, or the last part came this moment.
+        }
+        int total = group.key().total();
+        var text = new StringBuilder();
+        for (int number = 1; number <= total; number++) {
+            int wanted = number;
+            var part = here.stream().filter(p -> p.number() == wanted).findFirst();
+            text.append(
+                    part.map(p -> decode(p.body(), p.coding()))
+                            .orElseGet(() -> " " + mark("smpp.part.missing", wanted, total) + " "));
+        }
+        var first = here.getFirst();
+        var delivered = group.key().delivered(first.sourceTon(), first.coding(), first.body());
+        inbox.accept(
+                incoming(
+                        delivered,
+                        delivered.heading(),
+                        text.toString().strip(),
+                        total,
+                        total - here.size()));
+        parts.done(group.key(), group.round());
+    }
+
+    /// Octets are joined before they are read: telephones cut characters in two.
+    private String joined(List<Parts.Part> here) {
+        var text = new StringBuilder();
+        var octets = new ByteArrayOutputStream();
+        for (int i = 0; i < here.size(); i++) {
+            octets.writeBytes(here.get(i).body());
+            var last = i + 1 == here.size();
+            if (last || here.get(i).coding() != here.get(i + 1).coding()) {
+                text.append(decode(octets.toByteArray(), here.get(i).coding()));
+                octets.reset();
+            }
+        }
+        return text.toString();
+    }
+
+    private String decode(byte[] octets, int dataCoding) {
+        return Decoding.text(octets, dataCoding, settings.defaultAlphabet());
+    }
+
+    private String mark(String key, int number, int total) {
+        return texts.of(Texts.INDONESIAN, key, number, total);
+    }
+
+    private Incoming incoming(
+            Delivered delivered, @Nullable Heading heading, String text, int parts, int missing) {
+        return new Incoming(
+                SmppGateway.CHANNEL,
+                fingerprint(delivered, heading, text),
+                delivered.from(),
+                delivered.destination(),
+                text,
+                parts,
+                missing,
+                clock.instant());
+    }
+
+    private static String fingerprint(Delivered delivered, @Nullable Heading heading, String text) {
+        var facts =
+                Arrays.asList(
+                        delivered.source(),
+                        delivered.destination(),
+                        heading == null ? "" : Objects.toString(heading.reference()),
+                        text);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var octets = String.join("\u0000", facts).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(digest.digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

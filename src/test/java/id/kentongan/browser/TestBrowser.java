@@ -1,0 +1,93 @@
+package id.kentongan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The system's Chromium, one for the whole run, as a person would use it.
+public final class TestBrowser {
+
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    private static final Browser BROWSER = launch();
+
+    /// A window of its own, with its own cookies.
+    public static BrowserContext window(int width, int height) {
+        var context =
+                BROWSER.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setLocale("id-ID")
+                                .setTimezoneId("Asia/Jakarta"));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    /// Signs in as a person does.
+    public static Page signIn(BrowserContext window, String base, String user, String password) {
+        var page = window.newPage();
+        page.navigate(base + "/masuk");
+        page.getByLabel("Nama Pengguna").fill(user);
+        page.getByLabel("Kata Sandi").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk")).click();
+        page.waitForURL("**/app/**");
+        return page;
+    }
+
+    /// axe-core finds nothing to complain of.
+    public static void assertAccessible(Page page) {
+        var found = new AxeBuilder(page).analyze().getViolations();
+        assertThat(found)
+                .as(page.url())
+                .extracting(it -> it.getId() + ": " + it.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    private static Browser launch() {
+        var options =
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        return Playwright.create(options)
+                .chromium()
+                .launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(chromium())
+                                .setArgs(FLAGS));
+    }
+
+    private static Path chromium() {
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/google-chrome-stable")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "No Chromium; run ./kentongan test, which installs it"));
+    }
+
+    private TestBrowser() {}
+}
