@@ -52,15 +52,10 @@ class Security {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http,
-            SessionUsers sessionUsers,
-            SignIn signIn,
-            Refusals refusals,
-            List<Access> modules) {
+            HttpSecurity http, SessionUsers sessionUsers, Refusals refusals, List<Access> modules) {
         var cache = new CookieRequestCache();
         cache.setRequestMatcher(Refusals::isPage);
-        return http.authenticationProvider(signIn)
-                .securityContext(context -> context.securityContextRepository(sessionUsers))
+        return http.securityContext(context -> context.securityContextRepository(sessionUsers))
                 .requestCache(it -> it.requestCache(cache))
                 .formLogin(
                         form ->

@@ -25,6 +25,7 @@ public class Texts {
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.setDefaultLocale(INDONESIAN);
+        source.setAlwaysUseMessageFormat(true);
         for (var file :
                 new PathMatchingResourcePatternResolver()
                         .getResources("classpath*:texts/*_id.properties")) {
