@@ -37,13 +37,17 @@ class SampleDataTest {
 
     @Test
     void forty_cases_of_the_last_month_stand_in_every_state_and_mark() {
-        assertThat(count("select count(*) from service_case where opened_at < now() - interval '5 s'"))
+        assertThat(
+                        count(
+                                "select count(*) from service_case where opened_at < now() - interval '5 s'"))
                 .isGreaterThanOrEqualTo(40);
         assertThat(texts("select distinct state from service_case"))
                 .contains("NEW", "FORWARDED", "REJECTED", "ANSWERED", "CLOSED");
         assertThat(texts("select distinct mark from service_case"))
                 .contains("RECEIVED", "FAILED", "DOUBT", "NONE");
-        assertThat(count("select count(*) from service_case where opened_at < now() - interval '28 days'"))
+        assertThat(
+                        count(
+                                "select count(*) from service_case where opened_at < now() - interval '28 days'"))
                 .isPositive();
         assertThat(count("select count(*) from case_entry where at > now()")).isZero();
         assertThat(count("select count(*) from case_entry where missing_parts > 0")).isEqualTo(1);
