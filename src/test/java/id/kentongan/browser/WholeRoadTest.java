@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import id.kentongan.KentonganTest;
+import id.kentongan.demo.DemoTest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The main job, as its people do it: in two browser windows, over real SMPP.
-@KentonganTest
+@DemoTest
 class WholeRoadTest {
 
     @LocalServerPort int port;
