@@ -18,6 +18,18 @@ create table audit_seal (
     hash bytea not null
 );
 
+-- What waits for its seal. Entries commit out of order; each waits here until it is taken.
+create table audit_unsealed (
+    entry bigint primary key references audit_entry
+);
+create function audit_wants_a_seal() returns trigger language plpgsql as $$
+begin
+    insert into audit_unsealed (entry) values (new.id);
+    return null;
+end $$;
+create trigger wants_a_seal after insert on audit_entry
+    for each row execute function audit_wants_a_seal();
+
 create function audit_is_append_only() returns trigger language plpgsql as $$
 begin
     raise exception 'Audit entries are append-only';

@@ -35,8 +35,6 @@ create table app_user (
     password_hash text not null,
     unit uuid references unit,
     active boolean not null default true,
-    failed_attempts int not null default 0,
-    locked_until timestamptz,
     locale text not null default 'id' check (locale in ('id', 'en')),
     theme text not null default 'LIGHT' check (theme in ('LIGHT', 'DARK')),
     shortcuts boolean not null default true,
@@ -68,3 +66,32 @@ select 'ADMINISTRATOR', unnest(array[
     'CASE_READ_ALL', 'CASE_READ_UNIT', 'CASE_FORWARD', 'CASE_REPLY', 'CASE_REPLY_ALONE',
     'CASE_REJECT', 'CASE_NOTE', 'CASE_CLOSE', 'CASE_SPLIT', 'NUMBER_REVEAL', 'CHANNEL_READ',
     'CHANNEL_RESOLVE', 'DIRECTORY_MANAGE']);
+
+-- Failed sign-ins by name (as a hash: people type passwords into the wrong field) and by address.
+-- A name that nobody has is counted like one that somebody has.
+create table sign_in_failure (
+    key text primary key,
+    failures int not null,
+    last_at timestamptz not null
+);
+create index sign_in_failure_last_at on sign_in_failure (last_at);
+
+-- Spring Session 4.1, as it ships them.
+create table spring_session (
+    primary_id char(36) not null constraint spring_session_pk primary key,
+    session_id char(36) not null,
+    creation_time bigint not null,
+    last_access_time bigint not null,
+    max_inactive_interval int not null,
+    expiry_time bigint not null,
+    principal_name varchar(100)
+);
+create unique index spring_session_ix1 on spring_session (session_id);
+create index spring_session_ix2 on spring_session (expiry_time);
+create index spring_session_ix3 on spring_session (principal_name);
+create table spring_session_attributes (
+    session_primary_id char(36) not null references spring_session on delete cascade,
+    attribute_name varchar(200) not null,
+    attribute_bytes bytea not null,
+    constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
+);

@@ -67,6 +67,12 @@
       lost = false;
     });
     source.addEventListener('beat', alive);
+    // The server ends each line now and then, to look who is there; the next one opens at once.
+    source.addEventListener('again', () => {
+      source.close();
+      source = undefined;
+      setTimeout(open, Math.random() * 500);
+    });
     TOPICS.forEach(topic => source.addEventListener(topic, event => {
       alive();
       heard(topic, event.data);

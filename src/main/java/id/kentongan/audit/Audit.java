@@ -1,6 +1,10 @@
 package id.kentongan.audit;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -11,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// other way round.
 @Service
 public class Audit {
+
+    private static final int FETCH = 1000;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -33,4 +39,59 @@ public class Audit {
                 .params(actor.id(), actor.name(), action, subject, json.writeValueAsString(facts))
                 .update();
     }
+
+    /// Reads the whole trail and computes every seal again. It finds what was changed, removed from
+    /// the middle or put in; a trail cut off at its end needs a seal kept elsewhere.
+    @Transactional(readOnly = true)
+    public Verdict verify() {
+        var previous = new byte[0];
+        var number = 0L;
+        for (var page = page(number); !page.isEmpty(); page = page(number)) {
+            for (var line : page) {
+                number++;
+                if (line.number() != number || line.entry() == null) {
+                    return new Verdict.Broken(number);
+                }
+                previous = line.entry().seal(previous);
+                if (!Arrays.equals(previous, line.hash())) {
+                    return new Verdict.Broken(number);
+                }
+            }
+        }
+        var whole = new Verdict.Whole(number);
+        return db.sql(
+                        """
+                        select min(id) from audit_entry e
+                        where at < clock_timestamp() - interval '5 minutes'
+                            and not exists (select from audit_seal s where s.entry = e.id)
+                            and not exists (select from audit_unsealed u where u.entry = e.id)
+                        """)
+                .query(
+                        (row, _) ->
+                                row.getLong(1) == 0 ? whole : new Verdict.Unsealed(row.getLong(1)))
+                .single();
+    }
+
+    private List<Line> page(long after) {
+        var entries = new DataClassRowMapper<>(SealedEntry.class);
+        return db.sql(
+                        """
+                        select s.number, s.hash, %s
+                        from audit_seal s left join audit_entry e on e.id = s.entry
+                        where s.number > ? order by s.number limit ?
+                        """
+                                .formatted(SealedEntry.COLUMNS))
+                .params(after, FETCH)
+                .query(
+                        (row, i) -> {
+                            var number = row.getLong("number");
+                            var hash = row.getBytes("hash");
+                            var gone = row.getString("action") == null;
+                            return new Line(number, hash, gone ? null : entries.mapRow(row, i));
+                        })
+                .list();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Line(long number, byte[] hash, @Nullable SealedEntry entry) {}
 }

@@ -1,0 +1,131 @@
+package id.kentongan.directory;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Who gets in, and what every answer says to browsers. Every address is shut unless an [Access]
+/// opens it.
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 8 * 60 * 60)
+class Security {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+                    + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final List<Access> OWN =
+            List.of(
+                    Access.toEverybody("/"),
+                    Access.toEverybody("/masuk"),
+                    Access.toEverybody("/look/**"),
+                    Access.toEverybody("/webjars/**"),
+                    Access.toEverybody("/actuator/health/**"),
+                    Access.toSignedIn("/app/siaran"),
+                    Access.toSignedIn("/app/profil/**"));
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(11);
+    }
+
+    @Bean
+    @Profile("demo")
+    Access demoPages() {
+        return Access.toEverybody("/demo/**");
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SessionUsers sessionUsers,
+            SignIn signIn,
+            Refusals refusals,
+            List<Access> modules) {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(Refusals::isPage);
+        return http.authenticationProvider(signIn)
+                .securityContext(context -> context.securityContextRepository(sessionUsers))
+                .requestCache(it -> it.requestCache(cache))
+                .formLogin(
+                        form ->
+                                form.loginPage("/masuk")
+                                        .usernameParameter("username")
+                                        .passwordParameter("password")
+                                        .defaultSuccessUrl("/")
+                                        .failureHandler(refusals::signInFailed))
+                .logout(out -> out.logoutUrl("/keluar").logoutSuccessUrl("/masuk?keluar"))
+                .exceptionHandling(
+                        it ->
+                                it.authenticationEntryPoint(refusals::unknown)
+                                        .accessDeniedHandler(refusals::forbidden))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                                p -> p.policyDirectives(CONTENT_POLICY))
+                                        .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN))
+                                        .permissionsPolicyHeader(
+                                                p ->
+                                                        p.policy(
+                                                                "camera=(), microphone=(), "
+                                                                        + "geolocation=(), payment=()")))
+                .authorizeHttpRequests(it -> open(it, modules))
+                .build();
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setHeaderName("X-CSRF-TOKEN");
+        cookie.setCookieCustomizer(it -> it.sameSite("Lax"));
+        return cookie;
+    }
+
+    /// The narrowest pattern first, whichever module it came from. What a request was let in for it
+    /// may finish: errors, forwards and streams are not asked again.
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests,
+            List<Access> modules) {
+        requests.dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .permitAll();
+        Stream.concat(OWN.stream(), modules.stream())
+                .sorted(Comparator.comparing(Security::parsed, PathPattern.SPECIFICITY_COMPARATOR))
+                .forEach(access -> open(requests, access));
+        requests.anyRequest().denyAll();
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests,
+            Access access) {
+        var matched = requests.requestMatchers(access.pattern());
+        if (access.audience() == Access.Audience.EVERYBODY) {
+            matched.permitAll();
+        } else if (access.anyOf().isEmpty()) {
+            matched.authenticated();
+        } else {
+            matched.hasAnyAuthority(access.anyOf().stream().map(Enum::name).toArray(String[]::new));
+        }
+    }
+
+    private static PathPattern parsed(Access access) {
+        return PathPatternParser.defaultInstance.parse(access.pattern());
+    }
+}

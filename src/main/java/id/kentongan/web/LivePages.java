@@ -1,0 +1,25 @@
+package id.kentongan.web;
+
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The stream of everybody who is signed in: names and keys only, what they may read they ask for.
+@Controller
+class LivePages {
+
+    private static final Set<String> TOPICS = Set.of("case", "channel", "message");
+
+    private final LiveStream stream;
+
+    LivePages(LiveStream stream) {
+        this.stream = stream;
+    }
+
+    @GetMapping(path = "/app/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream() {
+        return stream.open(TOPICS);
+    }
+}
