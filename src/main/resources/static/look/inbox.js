@@ -73,19 +73,20 @@
     return url;
   }
 
+  const question = () => by('hasil').dataset.fresh + (open() ? open().dataset.case : '');
+
   async function fresh(keys) {
     if (busy) { again = [...(again || []), ...keys]; return; }
     busy = true;
     try {
-      const wanted = address();
-      const answer = await fetch(wanted, { headers: { 'HX-Request': 'true' }, credentials: 'same-origin' });
+      const asked = question();
+      const answer = await fetch(address(), { headers: { 'HX-Request': 'true' }, credentials: 'same-origin' });
       if (answer.status === 401 || answer.redirected) { location.reload(); return; }
       if (!answer.ok) return;
       const template = document.createElement('template');
       template.innerHTML = await answer.text();
-      // The reader may have gone elsewhere meanwhile: then this answer is to another question.
-      if (wanted.pathname + wanted.searchParams.get('kasus') === address().pathname + address().searchParams.get('kasus')
-          && by('hasil').dataset.fresh === wanted.pathname + stripped(wanted)) put(template.content, keys);
+      // The reader may have gone elsewhere meanwhile: then this is the answer to another question.
+      if (question() === asked) put(template.content, keys); else again = [...(again || []), ...keys];
     } catch (_) {
       // The line is down; live.js says so and calls again when it is back.
     } finally {
@@ -93,14 +94,6 @@
       if (again) { const more = again; again = null; fresh(more); }
     }
   }
-  function stripped(url) {
-    const copy = new URL(url);
-    copy.searchParams.delete('kasus');
-    copy.searchParams.delete('terlihat');
-    const own = new URL(by('hasil').dataset.fresh, location.href);
-    return [...copy.searchParams].join() === [...own.searchParams].join() ? by('hasil').dataset.fresh.slice(copy.pathname.length) : '?';
-  }
-
   function put(news, keys) {
     const focused = document.activeElement;
     const focusId = focused && (focused.id || (focused.closest('#baris > li') || {}).id);
