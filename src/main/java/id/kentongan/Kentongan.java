@@ -1,9 +1,9 @@
 package id.kentongan;
 
+import id.kentongan.installation.Commands;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class Kentongan {
 
     public static void main(String... args) {
-        SpringApplication.run(Kentongan.class, args);
+        System.exit(Commands.run(Kentongan.class, args));
     }
 
     @Bean

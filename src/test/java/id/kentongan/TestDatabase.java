@@ -23,10 +23,7 @@ public final class TestDatabase
         TestPropertyValues.of(
                         "kentongan.database.url=" + url(),
                         "kentongan.database.username=postgres",
-                        "kentongan.database.password=postgres",
-                        "spring.datasource.url=" + url(),
-                        "spring.datasource.username=postgres",
-                        "spring.datasource.password=postgres")
+                        "kentongan.database.password=postgres")
                 .applyTo(context);
     }
 

@@ -21,7 +21,7 @@ class Workers implements SmartLifecycle {
     private static final int DRAIN_SECONDS = 20;
 
     /// Gateways have a lower one: they are up before the first message and down after the last.
-    static final int PHASE = 1000;
+    static final int PHASE = 2000;
 
     private final InboxWorker inbox;
     private final OutboxWorker outbox;

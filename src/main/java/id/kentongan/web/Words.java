@@ -34,6 +34,11 @@ public final class Words {
         return format("HH.mm", at);
     }
 
+    /// `08.12.30`
+    public String clock(Instant at) {
+        return format("HH.mm.ss", at);
+    }
+
     /// `Sen 9 Mar 2026`
     public String date(Instant at) {
         return format("EEE d MMM yyyy", at);

@@ -160,6 +160,9 @@ final class SmppGateway implements Gateway, SmartLifecycle {
             TreeMap<Integer, String> accepted) {
         for (int number = 1; number <= segments.parts().size(); number++) {
             if (!accepted.containsKey(number)) {
+                if (!turn()) {
+                    return new SendOutcome.Postponed(Map.copyOf(accepted), SOON, "stopping");
+                }
                 var failure = submit(message, phone, segments, number, accepted);
                 if (failure != null) {
                     return failure;
@@ -167,6 +170,17 @@ final class SmppGateway implements Gateway, SmartLifecycle {
             }
         }
         return new SendOutcome.Accepted(Map.copyOf(accepted));
+    }
+
+    /// Waits for the rate; false when the centre stops meanwhile.
+    private boolean turn() {
+        try {
+            pace.await();
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// One segment; null when the carrier took it.
@@ -177,7 +191,6 @@ final class SmppGateway implements Gateway, SmartLifecycle {
             int number,
             TreeMap<Integer, String> accepted) {
         try {
-            pace.await();
             var session = link.transmitter();
             if (session == null) {
                 return new SendOutcome.Postponed(Map.copyOf(accepted), SOON, "not bound");

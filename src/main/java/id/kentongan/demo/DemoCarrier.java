@@ -1,0 +1,18 @@
+package id.kentongan.demo;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/// The mobile operator of the demo: a carrier on this machine that speaks real SMPP.
+@Configuration(proxyBeanMethods = false)
+@Profile("demo")
+class DemoCarrier {
+
+    /// @param port where `kentongan.smpp.port` points to
+    @Bean(destroyMethod = "stop")
+    Smsc smsc(@Value("${kentongan.demo.smsc-port}") int port) {
+        return Smsc.start(port);
+    }
+}

@@ -1,0 +1,33 @@
+package id.kentongan.demo;
+
+import id.kentongan.demo.FaultSwitches.Fault;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Lets a visitor play the carrier's bad day.
+@Controller
+@Profile("demo")
+class FaultPages {
+
+    private final CarrierTrouble trouble;
+
+    FaultPages(CarrierTrouble trouble) {
+        this.trouble = trouble;
+    }
+
+    @PostMapping("/demo/gangguan")
+    String set(@RequestParam(required = false, defaultValue = "") Set<Fault> on) {
+        trouble.set(new FaultSwitches(on.isEmpty() ? Set.of() : EnumSet.copyOf(on)));
+        return "redirect:/demo#gangguan-isi";
+    }
+
+    @PostMapping("/demo/putus")
+    String cut() {
+        trouble.cut();
+        return "redirect:/demo";
+    }
+}

@@ -1,0 +1,22 @@
+package id.kentongan.demo;
+
+import java.util.Set;
+
+/// Which faults of the carrier are switched on.
+record FaultSwitches(Set<Fault> on) {
+
+    /// What may go wrong at a carrier, and does.
+    enum Fault {
+        DELAY,
+        THROTTLE,
+        LOSE,
+        EARLY,
+        LATE,
+        DOUBLED,
+        CONTRADICTORY
+    }
+
+    boolean isOn(Fault fault) {
+        return on.contains(fault);
+    }
+}

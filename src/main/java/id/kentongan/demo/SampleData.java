@@ -1,0 +1,37 @@
+package id.kentongan.demo;
+
+import id.kentongan.audit.Actor;
+import id.kentongan.audit.Audit;
+import java.util.Map;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Fills an empty database with the sample office, all or nothing; one that has a unit is left
+/// alone.
+@Component
+@Profile("demo")
+class SampleData implements ApplicationRunner {
+
+    private final SampleOffice office;
+    private final SampleCases cases;
+    private final Audit audit;
+
+    SampleData(SampleOffice office, SampleCases cases, Audit audit) {
+        this.office = office;
+        this.cases = cases;
+        this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (office.isEmpty()) {
+            office.load();
+            cases.load();
+            audit.record(Actor.SYSTEM, "demo.load", "office:demo", Map.of());
+        }
+    }
+}

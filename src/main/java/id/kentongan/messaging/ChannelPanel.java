@@ -1,0 +1,117 @@
+package id.kentongan.messaging;
+
+import id.kentongan.web.Words;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One connection as the channel page shows it.
+///
+/// @param queued messages that wait to leave by it
+/// @param oldest when the oldest of them came into the queue
+/// @param doubtful messages of it whose fate is unknown
+record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, int doubtful) {
+
+    /// How a connection looks to staff.
+    enum Condition {
+        GOOD("ok", "ti-circle-check"),
+        TROUBLED("warn", "ti-alert-triangle"),
+        DEAD("bad", "ti-circle-x");
+
+        private final String tone;
+        private final String icon;
+
+        Condition(String tone, String icon) {
+            this.tone = tone;
+            this.icon = icon;
+        }
+
+        String tone() {
+            return tone;
+        }
+
+        String icon() {
+            return icon;
+        }
+
+        String key() {
+            return "channels.state." + name();
+        }
+    }
+
+    private static final String TEXTS = "smpp";
+    private static final int FULL = 10;
+
+    String id() {
+        return health.channel().value();
+    }
+
+    /// `SMS`, `SMS, ikatan 2`; a kind of channel without a name of its own shows its id.
+    String title(Words words) {
+        if (!id().equals(TEXTS) && !id().startsWith(TEXTS + "-")) {
+            return id();
+        }
+        return id().equals(TEXTS)
+                ? words.of("channels.title.smpp")
+                : words.of("channels.title.numbered", id().substring(TEXTS.length() + 1));
+    }
+
+    Condition condition() {
+        return switch (health.state()) {
+            case UP -> Condition.GOOD;
+            case CONNECTING -> Condition.TROUBLED;
+            case DOWN -> Condition.DEAD;
+        };
+    }
+
+    String sinceKey() {
+        return switch (health.state()) {
+            case UP -> "channels.since.UP";
+            case CONNECTING, DOWN -> "channels.since.DOWN";
+        };
+    }
+
+    boolean windowFull() {
+        return health.window() > 0 && health.inFlight() >= health.window();
+    }
+
+    /// What one window and this round-trip allow, in segments a second; null when something else
+    /// sets the pace.
+    @Nullable Integer windowLimit() {
+        var trip = health.roundTrip();
+        if (!windowFull() || queued < FULL || trip == null || trip.toMillis() == 0) {
+            return null;
+        }
+        var most = (int) (health.window() * 1000L / trip.toMillis());
+        return health.rateLimit() > 0 && most >= health.rateLimit() ? null : Math.max(most, 1);
+    }
+
+    int most() {
+        return perMinute().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    int sum() {
+        return perMinute().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// The curve of the last hour, 300 wide and 44 high: `M0 40L5 38…`.
+    String curve() {
+        var values = perMinute();
+        if (values.size() < 2) {
+            return "M0 42H300";
+        }
+        var top = Math.max(most(), 1);
+        var path = new StringBuilder("M");
+        for (int i = 0; i < values.size(); i++) {
+            path.append(i == 0 ? "" : "L")
+                    .append(i * 300 / (values.size() - 1))
+                    .append(' ')
+                    .append(42 - 38 * values.get(i) / top);
+        }
+        return path.toString();
+    }
+
+    private List<Integer> perMinute() {
+        return health.perMinute();
+    }
+}

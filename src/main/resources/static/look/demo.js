@@ -1,0 +1,14 @@
+// The demo's phones: the last bubble is in sight, and a sent text leaves its field.
+(() => {
+  'use strict';
+  const toEnd = chat => { chat.scrollTop = chat.scrollHeight; };
+
+  document.querySelectorAll('.k-chat').forEach(toEnd);
+  document.body.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.matches('.k-chat')) toEnd(event.detail.target);
+  });
+  document.body.addEventListener('htmx:afterRequest', event => {
+    const form = event.detail.elt;
+    if (event.detail.successful && form.matches('.k-phone-send')) form.reset();
+  });
+})();
