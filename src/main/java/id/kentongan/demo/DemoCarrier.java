@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 class DemoCarrier {
 
     /// @param port where `kentongan.smpp.port` points to
-    @Bean(destroyMethod = "stop")
+    @Bean(destroyMethod = "close")
     Smsc smsc(@Value("${kentongan.demo.smsc-port}") int port) {
         return Smsc.start(port);
     }

@@ -24,7 +24,6 @@ class DemoReady {
                 SampleOffice.users().stream()
                         .map(it -> "    %-8s %s".formatted(it.username(), it.name()))
                         .collect(Collectors.joining("\n"));
-        System.out.println(
-                texts.of(Texts.INDONESIAN, "demo.ready", users, SampleOffice.PASSWORD));
+        System.out.println(texts.of(Texts.INDONESIAN, "demo.ready", users, SampleOffice.PASSWORD));
     }
 }

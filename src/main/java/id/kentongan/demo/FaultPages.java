@@ -1,7 +1,6 @@
 package id.kentongan.demo;
 
 import id.kentongan.demo.FaultSwitches.Fault;
-import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
@@ -21,7 +20,7 @@ class FaultPages {
 
     @PostMapping("/demo/gangguan")
     String set(@RequestParam(required = false, defaultValue = "") Set<Fault> on) {
-        trouble.set(new FaultSwitches(on.isEmpty() ? Set.of() : EnumSet.copyOf(on)));
+        trouble.set(on);
         return "redirect:/demo#gangguan-isi";
     }
 

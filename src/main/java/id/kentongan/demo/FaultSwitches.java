@@ -5,6 +5,8 @@ import java.util.Set;
 /// Which faults of the carrier are switched on.
 record FaultSwitches(Set<Fault> on) {
 
+    static final FaultSwitches NONE = new FaultSwitches(Set.of());
+
     /// What may go wrong at a carrier, and does.
     enum Fault {
         DELAY,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Phones implements AutoCloseable {
 
     private static final int NUMBERS = 9_000_000;
+    private static final int PATIENCE_SECONDS = 8;
     private static final String FAILING = "0000";
 
     private final Smsc carrier;
@@ -77,12 +79,15 @@ class Phones implements AutoCloseable {
                         Bubble.Fate.SENDING,
                         0);
         say(number, bubble);
-        carrier.text(number, office, text)
-                .whenComplete(
-                        (status, failure) ->
-                                settle(
-                                        number,
-                                        failure == null ? sent(bubble, status) : lost(bubble)));
+        var answer = carrier.text(number, office, text);
+        answer.thenAccept(status -> settle(number, sent(bubble, status)));
+        answer.copy()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(
+                        _ -> {
+                            settle(number, bubble.with(Bubble.Fate.NO_ANSWER, 0));
+                            return 0;
+                        });
     }
 
     /// Gives the citizen another number; one that the carrier cannot reach when `failing`.
@@ -130,10 +135,6 @@ class Phones implements AutoCloseable {
 
     private static Bubble sent(Bubble bubble, int status) {
         return bubble.with(status == 0 ? Bubble.Fate.SENT : Bubble.Fate.REFUSED, status);
-    }
-
-    private static Bubble lost(Bubble bubble) {
-        return bubble.with(Bubble.Fate.NO_ANSWER, 0);
     }
 
     private int parts(String text) {

@@ -24,6 +24,7 @@ public class Texts {
         source = new ReloadableResourceBundleMessageSource();
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
+        source.setAlwaysUseMessageFormat(true);
         source.setDefaultLocale(INDONESIAN);
         for (var file :
                 new PathMatchingResourcePatternResolver()

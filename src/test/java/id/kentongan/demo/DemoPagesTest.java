@@ -99,7 +99,9 @@ class DemoPagesTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+        return browser.send(
+                HttpRequest.newBuilder(at(path)).header("Accept-Language", "id").build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String form)
@@ -109,6 +111,7 @@ class DemoPagesTest {
         var body = form + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         return browser.send(
                 HttpRequest.newBuilder(at(path))
+                        .header("Accept-Language", "id")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
                         .build(),

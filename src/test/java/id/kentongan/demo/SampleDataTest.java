@@ -3,8 +3,9 @@ package id.kentongan.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.contacts.Phone;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -37,13 +38,17 @@ class SampleDataTest {
 
     @Test
     void forty_cases_of_the_last_month_stand_in_every_state_and_mark() {
-        assertThat(count("select count(*) from service_case where opened_at < now() - interval '5 s'"))
+        assertThat(
+                        count(
+                                "select count(*) from service_case where opened_at < now() - interval '5 s'"))
                 .isGreaterThanOrEqualTo(40);
         assertThat(texts("select distinct state from service_case"))
                 .contains("NEW", "FORWARDED", "REJECTED", "ANSWERED", "CLOSED");
         assertThat(texts("select distinct mark from service_case"))
                 .contains("RECEIVED", "FAILED", "DOUBT", "NONE");
-        assertThat(count("select count(*) from service_case where opened_at < now() - interval '28 days'"))
+        assertThat(
+                        count(
+                                "select count(*) from service_case where opened_at < now() - interval '28 days'"))
                 .isPositive();
         assertThat(count("select count(*) from case_entry where at > now()")).isZero();
         assertThat(count("select count(*) from case_entry where missing_parts > 0")).isEqualTo(1);
@@ -63,13 +68,13 @@ class SampleDataTest {
     @Test
     void the_kept_counters_equal_the_cases() {
         var kept =
-                rows(
+                tally(
                         """
                         select box, sum(n) as n from case_tally group by box having sum(n) <> 0
                         order by box
                         """);
         var real =
-                rows(
+                tally(
                         """
                         select b as box, count(*) as n
                         from service_case, unnest(case_boxes(state, waiting, mark)) b
@@ -92,11 +97,16 @@ class SampleDataTest {
         return db.sql(sql).query(Integer.class).single();
     }
 
-    private List<String> texts(String sql) {
-        return db.sql(sql).query(String.class).list();
+    private Set<String> texts(String sql) {
+        return db.sql(sql).query((row, _) -> row.getString(1)).set();
     }
 
-    private List<Map<String, Object>> rows(String sql) {
-        return db.sql(sql).query().listOfRows();
+    private Map<String, Long> tally(String sql) {
+        var tally = new TreeMap<String, Long>();
+        db.sql(sql)
+                .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .forEach(it -> tally.put(it.getKey(), it.getValue()));
+        return tally;
     }
 }
