@@ -23,7 +23,12 @@ public final class TestDatabase
         TestPropertyValues.of(
                         "kentongan.database.url=" + url(),
                         "kentongan.database.username=postgres",
-                        "kentongan.database.password=postgres")
+                        "kentongan.database.password=postgres",
+                        "kentongan.smpp.host=127.0.0.1",
+                        "kentongan.smpp.port=" + TestSmsc.get().port(),
+                        "kentongan.smpp.system-id=test",
+                        "kentongan.smpp.password=secret",
+                        "kentongan.smpp.source=" + TestSmsc.OFFICE)
                 .applyTo(context);
     }
 

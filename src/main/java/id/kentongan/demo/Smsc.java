@@ -133,7 +133,7 @@ public final class Smsc implements AutoCloseable {
 
     /// Writes `octets` into every link as they are.
     public void garbage(byte[] octets) throws IOException {
-        for (var session : sessions) {
+        for (var session : sessions.stream().filter(SmscSession::isBound).toList()) {
             session.write(octets);
         }
     }

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import id.kentongan.KentonganTest;
+import id.kentongan.demo.DemoTest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The main job, as its people do it: in two browser windows, over real SMPP.
-@KentonganTest
+@DemoTest
 class WholeRoadTest {
 
     @LocalServerPort int port;
@@ -35,7 +35,8 @@ class WholeRoadTest {
         inbox = TestBrowser.signIn(office, base(), "ratna", "kentongan-demo");
         inbox.navigate(base() + "/app/pesan");
         inbox.evaluate("window.notReloaded = true");
-        assertThat(inbox.getByText("tersambung", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(inbox.getByText("tersambung", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
     }
 
     @AfterEach
@@ -58,7 +59,8 @@ class WholeRoadTest {
         var code = code();
         var head = demo.getByLabel("Percakapan SMS kepala dinas");
         assertThat(head.getByText("#" + code).first()).isVisible();
-        assertThat(demo.getByLabel("Percakapan SMS operator").getByText("#" + code).first()).isVisible();
+        assertThat(demo.getByLabel("Percakapan SMS operator").getByText("#" + code).first())
+                .isVisible();
 
         var answer = "Sore ini petugas kami ke sana " + unique();
         fromPhone("SMS dari kepala dinas", "Kirim SMS kepala dinas", "BLS " + code + " " + answer);
@@ -66,7 +68,8 @@ class WholeRoadTest {
         assertThat(demo.getByLabel("Percakapan SMS warga").getByText(answer)).isVisible();
         assertThat(kase().getByText(answer)).isVisible();
         assertThat(kase().getByText("Diterima di ponsel warga").first()).isVisible();
-        org.assertj.core.api.Assertions.assertThat(inbox.evaluate("window.notReloaded")).isEqualTo(true);
+        org.assertj.core.api.Assertions.assertThat(inbox.evaluate("window.notReloaded"))
+                .isEqualTo(true);
         assertThat(head.getByText("sudah diterima di ponsel warga").first()).isVisible();
     }
 
@@ -77,10 +80,14 @@ class WholeRoadTest {
         row(words).click();
 
         var answer = "Setiap Selasa pukul 08.00 " + unique();
-        var composer = inbox.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Jawaban untuk warga"));
+        var composer =
+                inbox.getByRole(
+                        AriaRole.FORM, new Page.GetByRoleOptions().setName("Jawaban untuk warga"));
         composer.getByLabel("Balasan").fill(answer);
-        composer.getByLabel("Kategori").selectOption(new SelectOption().setLabel("Permintaan Informasi"));
-        composer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Kirim")).click();
+        composer.getByLabel("Kategori")
+                .selectOption(new SelectOption().setLabel("Permintaan Informasi"));
+        composer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Kirim"))
+                .click();
 
         assertThat(demo.getByLabel("Percakapan SMS warga").getByText(answer)).isVisible();
         assertThat(kase().getByText("Diterima di ponsel warga").first()).isVisible();
@@ -98,11 +105,17 @@ class WholeRoadTest {
             var operator = TestBrowser.signIn(unit, base(), "budi", "kentongan-demo");
             operator.navigate(base() + "/app/pesan");
             row(operator, words).click();
-            operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Tolak"))).first().click();
+            operator.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("^Tolak")))
+                    .first()
+                    .click();
             var dialog = operator.getByRole(AriaRole.DIALOG);
-            dialog.getByLabel("Alasan ditolak").fill("Urusan kartu penduduk ada di Disdukcapil, mohon diteruskan.");
+            dialog.getByLabel("Alasan ditolak")
+                    .fill("Urusan kartu penduduk ada di Disdukcapil, mohon diteruskan.");
             dialog.getByLabel("Diketahui oleh").selectOption(new SelectOption().setIndex(1));
-            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Tolak")).click();
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Tolak"))
+                    .click();
         }
 
         assertThat(kase().getByText("Urusan kartu penduduk ada di Disdukcapil")).isVisible();
@@ -110,16 +123,20 @@ class WholeRoadTest {
 
     @Test
     void an_answer_to_a_dead_number_has_a_red_mark_and_its_words() {
-        demo.getByLabel("Nomor warga").fill("0812" + ThreadLocalRandom.current().nextInt(1000, 9999) + "0000");
+        demo.getByLabel("Nomor warga")
+                .fill("0812" + ThreadLocalRandom.current().nextInt(1000, 9999) + "0000");
         demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ganti nomor")).click();
         var words = "Nomor saya sebentar lagi mati " + unique();
         fromPhone("SMS dari warga", "Kirim SMS warga", words);
         row(words).click();
 
-        var composer = inbox.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Jawaban untuk warga"));
+        var composer =
+                inbox.getByRole(
+                        AriaRole.FORM, new Page.GetByRoleOptions().setName("Jawaban untuk warga"));
         composer.getByLabel("Balasan").fill("Jawaban yang tidak sampai");
         composer.getByLabel("Kategori").selectOption(new SelectOption().setLabel("Keluhan"));
-        composer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Kirim")).click();
+        composer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Kirim"))
+                .click();
 
         var mark = kase().locator(".k-mark[data-mark=bad]").first();
         assertThat(mark).isVisible();
@@ -127,7 +144,11 @@ class WholeRoadTest {
     }
 
     private void forward(String category) {
-        inbox.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Teruskan"))).first().click();
+        inbox.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Teruskan")))
+                .first()
+                .click();
         var dialog = inbox.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Diteruskan untuk").selectOption(new SelectOption().setLabel(unitName()));
         dialog.getByLabel(category).check();
@@ -146,7 +167,8 @@ class WholeRoadTest {
 
     private void fromPhone(String field, String button, String text) {
         demo.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).fill(text);
-        demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     private Locator row(String words) {

@@ -16,4 +16,4 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = DemoMachine.class)
-@interface DemoTest {}
+public @interface DemoTest {}

@@ -23,7 +23,9 @@ final class PartsWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("smpp-parts").start(this::work);
+        var worker = Thread.ofVirtual().name("smpp-parts").unstarted(this::work);
+        thread = worker;
+        worker.start();
     }
 
     @Override

@@ -31,6 +31,7 @@ final class SmppGateway implements Gateway, SmartLifecycle {
     static final ChannelId CHANNEL = new ChannelId("smpp");
 
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(29);
     private static final int UNANSWERED = 3;
@@ -85,8 +86,7 @@ final class SmppGateway implements Gateway, SmartLifecycle {
         }
         int slots = Math.clamp(segments.parts().size() - accepted.size(), 1, settings.window());
         try {
-            if (!window.tryAcquire(
-                    slots, settings.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!window.tryAcquire(slots, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new SendOutcome.Postponed(accepted, SOON, "window full");
             }
         } catch (InterruptedException _) {

@@ -58,7 +58,9 @@ final class SmppLink {
 
     void start() {
         become(State.CONNECTING);
-        keeper = Thread.ofVirtual().name("smpp-link").start(this::keep);
+        var thread = Thread.ofVirtual().name("smpp-link").unstarted(this::keep);
+        keeper = thread;
+        thread.start();
     }
 
     /// Unbinds and stays away.
