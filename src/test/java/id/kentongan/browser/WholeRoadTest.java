@@ -32,6 +32,7 @@ class WholeRoadTest {
         office = TestBrowser.window(1366, 768);
         demo = phones.newPage();
         demo.navigate(base() + "/demo");
+        button(demo, "Ganti nomor warga").click();
         inbox = TestBrowser.signIn(office, base(), "ratna", "kentongan-demo");
         inbox.navigate(base() + "/app/pesan");
         inbox.evaluate("window.notReloaded = true");
@@ -123,9 +124,8 @@ class WholeRoadTest {
 
     @Test
     void an_answer_to_a_dead_number_has_a_red_mark_and_its_words() {
-        demo.getByLabel("Nomor warga")
-                .fill("0812" + ThreadLocalRandom.current().nextInt(1000, 9999) + "0000");
-        demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ganti nomor")).click();
+        demo.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Gangguan")).click();
+        button(demo, "Pakai nomor yang mati").click();
         var words = "Nomor saya sebentar lagi mati " + unique();
         fromPhone("SMS dari warga", "Kirim SMS warga", words);
         row(words).click();
@@ -169,6 +169,11 @@ class WholeRoadTest {
         demo.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).fill(text);
         demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator row(String words) {
