@@ -4,17 +4,16 @@
   'use strict';
   const BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
   const EXTENDED = '^{}\\[~]|€\f';
-  const FOLDS = new Map(Object.entries({
-    '\u2018': "'", '\u2019': "'", '\u201A': "'", '\u201B': "'", '\u2032': "'",
-    '\u201C': '"', '\u201D': '"', '\u201E': '"', '\u201F': '"', '\u2033': '"', '\u00AB': '"', '\u00BB': '"',
-    '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '-', '\u2015': '-', '\u2212': '-',
-    '\u2026': '...', '\u2022': '*', '\u00B7': '.',
-    '\u00A0': ' ', '\u2002': ' ', '\u2003': ' ', '\u2007': ' ', '\u2009': ' ', '\u202F': ' ', '\t': ' ',
-    '\u200B': '', '\u200C': '', '\uFEFF': '', '\u00AD': '',
-  }));
+  // The same table as channels/smpp/Typography.
+  const each = (signs, plain) => [...signs].map(sign => [sign, plain]);
+  const FOLDS = new Map([
+    ...each('“”„‟″«»', '"'), ...each('‘’‚‛′‹›`´ʼ', "'"), ...each('‐‑‒–—―−', '-'),
+    ...each('•·', '*'), ['…', '...'], ['\t', ' '],
+    ...each('\u00AD\u200B\u2060\uFEFF', ''), ...each('\u2028\u2029', '\n'),
+  ]);
 
-  const fold = text => [...text.normalize('NFC').replace(/\r\n?/g, '\n')]
-    .map(c => FOLDS.has(c) ? FOLDS.get(c) : c).join('');
+  const fold = text => [...text.normalize('NFC').replace(/\r\n/g, '\n')]
+    .map(c => FOLDS.has(c) ? FOLDS.get(c) : /\p{Zs}/u.test(c) ? ' ' : c).join('');
   const septets = c => BASIC.includes(c) ? 1 : EXTENDED.includes(c) ? 2 : 0;
 
   // How many parts when no character may straddle two of them.
