@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
+import id.kentongan.channels.Alphabet;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.ShortCode;
