@@ -54,6 +54,7 @@
       if (here) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
       if (here) link.classList.remove('is-new');
     });
+    if (kase) by('roti').querySelectorAll('[data-row="baris-' + kase.dataset.case + '"]').forEach(it => it.remove());
   }
   body.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target.id === 'kasus' || event.detail.elt.id === 'kasus') drawn(true);
@@ -235,6 +236,7 @@
     const title = bread.querySelector('[data-title]');
     title.textContent = title.dataset.words + ' ' + row.querySelector('.k-row-who').textContent;
     bread.querySelector('[data-text]').textContent = row.querySelector('.k-row-text').textContent;
+    bread.dataset.row = row.id;
     const gone = setTimeout(() => bread.remove(), 15000);
     bread.addEventListener('click', event => {
       const button = event.target.closest('[data-open], [data-later]');
@@ -268,7 +270,6 @@
       by(button.dataset.focus).scrollIntoView({ block: 'center' });
     }
   });
-  body.addEventListener('mousedown', event => { if (event.target.matches('dialog:modal')) event.target.dataset.pressed = 'veil'; });
 
   // ---- keys
   let went = 0;

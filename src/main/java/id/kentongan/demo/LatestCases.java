@@ -36,7 +36,7 @@ class LatestCases {
             @Nullable Category category,
             String state,
             String replyTo,
-            String lastText,
+            String subject,
             boolean waiting,
             boolean unread,
             Mark mark,
@@ -69,7 +69,7 @@ class LatestCases {
     List<Line> lines() {
         return db.sql(
                         """
-                        select c.id, c.code, c.category, c.state, c.reply_to, c.last_text,
+                        select c.id, c.code, c.category, c.state, c.reply_to, c.subject,
                             c.waiting, c.unread, c.mark, c.changed_at, u.short_name as unit
                         from service_case c left join unit u on u.id = c.unit
                         order by c.changed_at desc, c.id desc limit ?

@@ -6,12 +6,15 @@ import java.util.Map;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Fills an empty database with the sample office, all or nothing; one that has a unit is left
-/// alone.
+/// alone. Runs before a first user with a password of his own would be made.
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Profile("demo")
 class SampleData implements ApplicationRunner {
 

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -16,6 +17,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -44,6 +46,16 @@ class Security {
         return new BCryptPasswordEncoder(11);
     }
 
+    /// Sessions are there on error pages too, which are a second dispatch of the same request.
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessions(SessionRepositoryFilter<?> filter) {
+        var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
+        registration.setDispatcherTypes(
+                DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return registration;
+    }
+
     @Bean
     @Profile("demo")
     Access demoPages() {
@@ -52,15 +64,10 @@ class Security {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http,
-            SessionUsers sessionUsers,
-            SignIn signIn,
-            Refusals refusals,
-            List<Access> modules) {
+            HttpSecurity http, SessionUsers sessionUsers, Refusals refusals, List<Access> modules) {
         var cache = new CookieRequestCache();
         cache.setRequestMatcher(Refusals::isPage);
-        return http.authenticationProvider(signIn)
-                .securityContext(context -> context.securityContextRepository(sessionUsers))
+        return http.securityContext(context -> context.securityContextRepository(sessionUsers))
                 .requestCache(it -> it.requestCache(cache))
                 .formLogin(
                         form ->

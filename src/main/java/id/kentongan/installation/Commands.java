@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
 
     static CommandLine commandLine(Class<?> application) {
         var user = new CommandLine(new UserCommands());
+        user.addSubcommand(new UserCreate(application));
 
         var all = new CommandLine(new Commands());
         all.addSubcommand(new Serve(application));

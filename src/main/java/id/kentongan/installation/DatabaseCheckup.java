@@ -1,5 +1,7 @@
 package id.kentongan.installation;
 
+import id.kentongan.audit.Audit;
+import id.kentongan.audit.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +64,11 @@ final class DatabaseCheckup {
             findings.add(version(connection));
             findings.add(durability(connection));
             findings.add(clock(connection));
-            findings.addAll(tables(address));
+            var tables = tables(address);
+            findings.add(tables);
+            if (tables.level() == Finding.Level.OK) {
+                findings.add(trail(address));
+            }
         } catch (SQLException e) {
             findings.add(
                     Finding.failed(
@@ -110,7 +116,7 @@ final class DatabaseCheckup {
         }
     }
 
-    private List<Finding> tables(DatabaseAddress address) {
+    private static Finding tables(DatabaseAddress address) {
         var migrations =
                 Flyway.configure()
                         .dataSource(address.url(), address.username(), address.password())
@@ -118,16 +124,33 @@ final class DatabaseCheckup {
                         .info();
         var pending = migrations.pending().length;
         if (pending > 0) {
-            return List.of(
-                    Finding.attention(
-                            pending + " perubahan tabel belum dijalankan",
-                            "Jalankan ./kentongan serve; ia menjalankannya sendiri."));
+            return Finding.attention(
+                    pending + " perubahan tabel belum dijalankan",
+                    "Jalankan ./kentongan serve; ia menjalankannya sendiri.");
         }
         var current = migrations.current();
-        return List.of(
-                Finding.ok(
-                        "Tabel sesuai versi ini ("
-                                + (current == null ? "-" : current.getVersion())
-                                + ")"));
+        return Finding.ok(
+                "Tabel sesuai versi ini (" + (current == null ? "-" : current.getVersion()) + ")");
+    }
+
+    private Finding trail(DatabaseAddress address) {
+        var environment = Workbench.settings();
+        Workbench.use(environment, address);
+        try (var workbench = Workbench.open(application, environment)) {
+            return switch (workbench.get(Audit.class).verify()) {
+                case Verdict.Whole(var seals) ->
+                        Finding.ok("Jejak audit utuh (" + seals + " catatan)");
+                case Verdict.Broken(var number) ->
+                        Finding.failed(
+                                "Jejak audit rusak mulai catatan " + number,
+                                "Seseorang mengubah catatan. Simpan cadangan hari ini dan cadangan"
+                                        + " terakhir, lalu lapor kepada pimpinan.");
+                case Verdict.Unsealed(var entry) ->
+                        Finding.attention(
+                                "Catatan audit " + entry + " belum disegel",
+                                "Biasa bila Kentongan lama tidak berjalan; jalankan serve, lalu"
+                                        + " periksa lagi.");
+            };
+        }
     }
 }

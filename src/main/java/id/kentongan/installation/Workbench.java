@@ -12,6 +12,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
 
 /// The centre's services for one command: nothing listens, nothing is sent, and what the command
 /// does not ask for is not even made.
@@ -59,6 +60,7 @@ final class Workbench implements AutoCloseable {
         var context = new AnnotationConfigApplicationContext();
         context.setEnvironment(environment);
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+        context.addBeanFactoryPostProcessor(_ -> unschedule(context));
         context.getBeanFactory().registerSingleton("lifecycleProcessor", new NothingStarts());
         context.register(application);
         context.refresh();
@@ -72,6 +74,14 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /// The centre that runs, or will run, does its work; a command does only its own.
+    private static void unschedule(AnnotationConfigApplicationContext context) {
+        var scheduler = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME;
+        if (context.containsBeanDefinition(scheduler)) {
+            context.removeBeanDefinition(scheduler);
+        }
     }
 
     private static void keepQuiet(ConfigurableEnvironment environment) {

@@ -6,9 +6,9 @@ import id.kentongan.contacts.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,8 +57,7 @@ class OutboxWorker {
     private final Gateways gateways;
     private final Nodes nodes;
     private final Outcomes outcomes;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
+    private final Phaser onWire = new Phaser(1);
 
     private volatile Runnable whenRoom = () -> {};
 
@@ -76,7 +75,7 @@ class OutboxWorker {
             var room = gateway.room();
             if (room > 0) {
                 var claimed = claim(gateway.channel(), room);
-                claimed.forEach(it -> threads.execute(() -> send(gateway, it)));
+                claimed.forEach(it -> depart(gateway, it));
                 any |= !claimed.isEmpty();
             }
         }
@@ -88,10 +87,14 @@ class OutboxWorker {
         whenRoom = wake;
     }
 
-    /// Waits until what is on the wire has its outcome.
+    /// Waits until what is on the wire has its outcome; false when that takes longer.
     boolean drain(int seconds) throws InterruptedException {
-        threads.shutdown();
-        return threads.awaitTermination(seconds, TimeUnit.SECONDS);
+        try {
+            onWire.awaitAdvanceInterruptibly(onWire.arrive(), seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
     }
 
     private List<Due> claim(ChannelId channel, int room) {
@@ -101,6 +104,20 @@ class OutboxWorker {
                 .param("node", nodes.self())
                 .query(new DataClassRowMapper<>(Due.class))
                 .list();
+    }
+
+    private void depart(Gateway gateway, Due it) {
+        onWire.register();
+        Thread.ofVirtual()
+                .name("send")
+                .start(
+                        () -> {
+                            try {
+                                send(gateway, it);
+                            } finally {
+                                onWire.arriveAndDeregister();
+                            }
+                        });
     }
 
     private void send(Gateway gateway, Due it) {

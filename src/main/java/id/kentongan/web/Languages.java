@@ -26,12 +26,8 @@ class Languages extends OncePerRequestFilter {
     static Locale of(HttpServletRequest request) {
         return asked(request)
                 .or(() -> remembered(request))
-                .orElseGet(
-                        () ->
-                                Collections.list(request.getLocales()).stream()
-                                        .flatMap(l -> known(l.getLanguage()).stream())
-                                        .findFirst()
-                                        .orElse(Texts.INDONESIAN));
+                .or(() -> preferred(request))
+                .orElse(Texts.INDONESIAN);
     }
 
     @Override
@@ -69,6 +65,15 @@ class Languages extends OncePerRequestFilter {
             }
         }
         return Optional.empty();
+    }
+
+    /// A request that asks for no language would otherwise get the server's own.
+    private static Optional<Locale> preferred(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") == null
+                ? Optional.empty()
+                : Collections.list(request.getLocales()).stream()
+                        .flatMap(l -> known(l.getLanguage()).stream())
+                        .findFirst();
     }
 
     private static Cookie[] cookies(Cookie @Nullable [] cookies) {

@@ -26,6 +26,7 @@ public class Texts {
         source.setFallbackToSystemLocale(false);
         source.setAlwaysUseMessageFormat(true);
         source.setDefaultLocale(INDONESIAN);
+        source.setAlwaysUseMessageFormat(true);
         for (var file :
                 new PathMatchingResourcePatternResolver()
                         .getResources("classpath*:texts/*_id.properties")) {

@@ -53,7 +53,7 @@ class DemoPagesTest {
         var page = post("/demo/ponsel/warga", "text=Jembatan+Serindit+Lama+goyang+<b>sekali");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Jembatan Serindit Lama goyang &lt;b>sekali");
+        assertThat(page.body()).contains("Jembatan Serindit Lama goyang &lt;b&gt;sekali");
         await().untilAsserted(
                         () ->
                                 assertThat(get("/demo/ponsel/warga").body())

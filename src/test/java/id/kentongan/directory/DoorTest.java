@@ -37,7 +37,8 @@ class DoorTest {
         var forbidden = signedIn().get("/app/tidak-terdaftar");
 
         assertThat(forbidden.statusCode()).isEqualTo(403);
-        assertThat(forbidden.body()).contains("Halaman ini bukan untuk Anda", "Kode galat");
+        assertThat(forbidden.body())
+                .contains("Halaman ini bukan untuk Anda", "Kode galat", "profil Bayu Segara");
         assertThat(new Browser(port).get("/app/tidak-terdaftar").statusCode()).isEqualTo(302);
         assertThat(new Browser(port).get("/entah").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).get("/demo").statusCode()).isEqualTo(404);

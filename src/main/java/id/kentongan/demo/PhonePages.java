@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// Three phones beside the inbox: a newcomer sends a text and sees it arrive.
 @Controller
 @Profile("demo")
-class DemoPages {
+class PhonePages {
 
     /// Ten parts.
     static final int LONGEST = 1530;
@@ -30,7 +30,7 @@ class DemoPages {
     private final CarrierTrouble trouble;
     private final InstantSource clock;
 
-    DemoPages(Phones phones, LatestCases cases, CarrierTrouble trouble, InstantSource clock) {
+    PhonePages(Phones phones, LatestCases cases, CarrierTrouble trouble, InstantSource clock) {
         this.phones = phones;
         this.cases = cases;
         this.trouble = trouble;
