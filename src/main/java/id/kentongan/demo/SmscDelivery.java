@@ -1,7 +1,7 @@
 package id.kentongan.demo;
 
-import id.kentongan.channels.smpp.Alphabet;
-import id.kentongan.channels.smpp.Segments;
+import id.kentongan.channels.Alphabet;
+import id.kentongan.channels.Segments;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

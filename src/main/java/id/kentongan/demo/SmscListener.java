@@ -1,6 +1,6 @@
 package id.kentongan.demo;
 
-import id.kentongan.channels.smpp.Gsm7;
+import id.kentongan.channels.Gsm7;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package id.kentongan.demo;
 
-import id.kentongan.channels.smpp.Alphabet;
+import id.kentongan.channels.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "channels.smpp",
+            "channels",
             "cases",
             "messaging",
             "contacts",

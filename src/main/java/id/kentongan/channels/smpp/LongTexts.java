@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Decoding;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
 import id.kentongan.web.Texts;

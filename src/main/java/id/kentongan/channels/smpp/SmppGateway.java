@@ -1,5 +1,7 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Alphabet;
+import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.ChannelHealth;
 import id.kentongan.messaging.ChannelId;

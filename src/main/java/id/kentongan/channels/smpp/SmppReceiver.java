@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Decoding;
 import id.kentongan.messaging.DeliveryReport;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Outbox;

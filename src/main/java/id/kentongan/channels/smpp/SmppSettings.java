@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Alphabet;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 /// SMS over SMPP 3.4: bind, submit, deliver, delivery receipts.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"messaging", "contacts", "web"})
+@ApplicationModule(allowedDependencies = {"channels", "messaging", "contacts", "web"})
 package id.kentongan.channels.smpp;
 
 import org.jspecify.annotations.NullMarked;

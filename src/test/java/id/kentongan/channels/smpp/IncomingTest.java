@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
 import id.kentongan.TestSmsc;
+import id.kentongan.channels.Alphabet;
 import id.kentongan.demo.Smsc;
 import id.kentongan.demo.SmscDelivery;
 import java.util.Collections;

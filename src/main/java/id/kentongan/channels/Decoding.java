@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /// Reads what a telephone sent. It never refuses: an odd text is shown oddly, and not lost.
-final class Decoding {
+public final class Decoding {
 
     private static final Map<Integer, String> NATIONAL =
             Map.of(
@@ -27,7 +27,7 @@ final class Decoding {
 
     /// The text of `octets` under `dataCoding` (SMPP 3.4, 5.2.19); `zero` is what this carrier
     /// means by 0.
-    static String text(byte[] octets, int dataCoding, Alphabet zero) {
+    public static String text(byte[] octets, int dataCoding, Alphabet zero) {
         var text =
                 switch (dataCoding) {
                     case 0 -> inAlphabet(octets, zero);

@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public record Segments(Alphabet alphabet, List<String> parts) {
 
     /// Cuts `text`; `narrow` is the carrier's alphabet, `width` the bits of the reference. No
     /// character is cut, and no emoji made of several where one message can hold it.
-    static Segments of(String text, Alphabet narrow, int width) {
+    public static Segments of(String text, Alphabet narrow, int width) {
         var plain = Typography.fold(text);
         return narrow.has(plain)
                 ? new Segments(narrow, cut(plain, narrow, width))
