@@ -1,9 +1,14 @@
 package id.kentongan.messaging;
 
+import id.kentongan.contacts.Address;
+
 /// A way out: one configured connection to a carrier, a bot, a mail server.
 public interface Gateway {
 
     ChannelId channel();
+
+    /// Whether it is a way to that kind of address.
+    boolean reaches(Address to);
 
     /// How many more messages it would take at this moment; 0 while it is down or its window is
     /// full. Nothing is claimed for it beyond that, so a crash leaves no more than this in doubt.

@@ -24,7 +24,11 @@ class Gateways {
     /// The connection for an address. Texts to phones wait in the queue of the first SMS connection
     /// even while none is configured.
     ChannelId reaching(Address to) {
-        return all.orderedStream().map(Gateway::channel).findFirst().orElse(TEXTS);
+        return all.orderedStream()
+                .filter(it -> it.reaches(to))
+                .map(Gateway::channel)
+                .findFirst()
+                .orElse(TEXTS);
     }
 
     int segments(ChannelId channel, String text) {

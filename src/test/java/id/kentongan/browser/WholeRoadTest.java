@@ -42,6 +42,12 @@ class WholeRoadTest {
 
     @AfterEach
     void close_the_windows() {
+        demo.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(java.nio.file.Path.of("target/shots/road-demo.png")));
+        inbox.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(java.nio.file.Path.of("target/shots/road-inbox.png")));
         phones.close();
         office.close();
     }

@@ -2,6 +2,7 @@ package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Alphabet;
 import id.kentongan.channels.Segments;
+import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.ChannelHealth;
 import id.kentongan.messaging.ChannelId;
@@ -64,6 +65,11 @@ final class SmppGateway implements Gateway, SmartLifecycle {
     @Override
     public ChannelId channel() {
         return CHANNEL;
+    }
+
+    @Override
+    public boolean reaches(Address to) {
+        return to instanceof Phone;
     }
 
     @Override
