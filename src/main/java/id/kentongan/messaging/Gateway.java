@@ -14,6 +14,10 @@ public interface Gateway {
     /// full. Nothing is claimed for it beyond that, so a crash leaves no more than this in doubt.
     int room();
 
+    /// How many segments it lets wait for an answer at once; what is claimed for it and not written
+    /// down yet is never more.
+    int window();
+
     /// Into how many segments this text goes.
     int segments(String text);
 

@@ -3,13 +3,16 @@ package id.kentongan.messaging;
 import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.contacts.Address;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,7 +41,7 @@ class OutboxWorker {
                 on_wire_at = clock_timestamp()
             from fit where m.id = fit.id and (total <= :room or place = 1)
             returning m.id, m.channel, m.recipient, m.text, m.class as message_class, m.attempt,
-                m.reference, m.expires_at
+                m.reference, m.segments, m.expires_at
             """;
 
     private record Due(
@@ -49,6 +52,7 @@ class OutboxWorker {
             MessageClass messageClass,
             int attempt,
             int reference,
+            int segments,
             @Nullable Instant expiresAt) {}
 
     private record Accepted(int number, String carrierId) {}
@@ -58,6 +62,7 @@ class OutboxWorker {
     private final Nodes nodes;
     private final Outcomes outcomes;
     private final Phaser onWire = new Phaser(1);
+    private final Map<MessageId, Due> underway = new ConcurrentHashMap<>();
 
     private volatile Runnable whenRoom = () -> {};
 
@@ -72,7 +77,7 @@ class OutboxWorker {
     boolean work() {
         var any = false;
         for (var gateway : gateways.all()) {
-            var room = gateway.room();
+            var room = room(gateway);
             if (room > 0) {
                 var claimed = claim(gateway.channel(), room);
                 claimed.forEach(it -> depart(gateway, it));
@@ -80,6 +85,22 @@ class OutboxWorker {
             }
         }
         return any;
+    }
+
+    /// A message just claimed takes its place in the window a moment later; it counts already.
+    private int room(Gateway gateway) {
+        var channel = gateway.channel().value();
+        var taken =
+                underway.values().stream()
+                        .filter(it -> it.channel().equals(channel))
+                        .mapToInt(Due::segments)
+                        .sum();
+        return Math.min(gateway.room(), gateway.window() - taken);
+    }
+
+    /// What this process claimed and nobody here knows of: the database went away in the middle.
+    void doubtLostClaims() {
+        outcomes.doubtLostClaims(nodes.self(), underway.keySet());
     }
 
     /// Has `wake` called whenever a message has left and there is room for another.
@@ -107,6 +128,7 @@ class OutboxWorker {
     }
 
     private void depart(Gateway gateway, Due it) {
+        underway.put(it.id(), it);
         onWire.register();
         Thread.ofVirtual()
                 .name("send")
@@ -115,26 +137,37 @@ class OutboxWorker {
                             try {
                                 send(gateway, it);
                             } finally {
+                                underway.remove(it.id(), it);
                                 onWire.arriveAndDeregister();
+                                whenRoom.run();
                             }
                         });
     }
 
     private void send(Gateway gateway, Due it) {
-        var message =
-                new OutboundMessage(
-                        it.id(),
-                        new ChannelId(it.channel()),
-                        Address.parse(it.recipient()),
-                        it.text(),
-                        it.messageClass(),
-                        it.attempt(),
-                        it.reference(),
-                        it.expiresAt(),
-                        it.attempt() == 1 ? Map.of() : accepted(it.id()));
-        var outcome = outcome(gateway, message);
-        whenRoom.run();
-        outcomes.record(message, outcome);
+        Map<Integer, String> accepted;
+        try {
+            accepted = it.attempt() == 1 ? Map.of() : accepted(it.id());
+        } catch (DataAccessException _) {
+            var later = new SendOutcome.Postponed(Map.of(), Duration.ZERO, "database away");
+            outcomes.record(message(it, Map.of()), later);
+            return;
+        }
+        var message = message(it, accepted);
+        outcomes.record(message, outcome(gateway, message));
+    }
+
+    private static OutboundMessage message(Due it, Map<Integer, String> accepted) {
+        return new OutboundMessage(
+                it.id(),
+                new ChannelId(it.channel()),
+                Address.parse(it.recipient()),
+                it.text(),
+                it.messageClass(),
+                it.attempt(),
+                it.reference(),
+                it.expiresAt(),
+                accepted);
     }
 
     private static SendOutcome outcome(Gateway gateway, OutboundMessage message) {

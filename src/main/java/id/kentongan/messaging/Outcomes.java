@@ -3,6 +3,8 @@ package id.kentongan.messaging;
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +141,21 @@ class Outcomes {
                         and n.heartbeat_at > clock_timestamp() - make_interval(secs => ?))
                 returning id, state
                 """,
+                Nodes.LAPSE.toSeconds());
+    }
+
+    /// What `node` itself put on the wire and does not have `underway`. A claim whose answer is a
+    /// little late is given time.
+    void doubtLostClaims(UUID node, Set<MessageId> underway) {
+        tell(
+                """
+                update outbound_message set state = 'IN_DOUBT', node = null, reason = 'node-lost'
+                where state = 'ON_WIRE' and node = ? and not (id = any (?))
+                    and on_wire_at < clock_timestamp() - make_interval(secs => ?)
+                returning id, state
+                """,
+                node,
+                underway.stream().map(MessageId::value).toArray(UUID[]::new),
                 Nodes.LAPSE.toSeconds());
     }
 

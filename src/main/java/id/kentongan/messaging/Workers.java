@@ -58,6 +58,7 @@ class Workers implements SmartLifecycle {
     private boolean tidy() {
         nodes.beat();
         outcomes.doubtLostNodes();
+        outbox.doubtLostClaims();
         outcomes.expire();
         outcomes.stopWaiting(RECEIPT_HORIZON);
         return false;

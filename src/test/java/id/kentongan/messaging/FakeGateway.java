@@ -1,5 +1,7 @@
 package id.kentongan.messaging;
 
+import static org.awaitility.Awaitility.await;
+
 import id.kentongan.contacts.Address;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.stereotype.Component;
 
 /// Remembers every message, and does what its text says: `refuse`, `doubt`, `half` (the first
-/// segment only, the rest later), else accepts each line as a segment named `<message>-<line>`.
+/// segment only, the rest later), `slow` (waits for [#slow] to open), else accepts each line as a
+// segment named `<message>-<line>`.
 @Component
 class FakeGateway implements Gateway {
 
     static final ChannelId CHANNEL = new ChannelId("fake");
 
     final List<OutboundMessage> seen = new CopyOnWriteArrayList<>();
+    final CountDownLatch slow = new CountDownLatch(1);
 
     @Override
     public ChannelId channel() {
@@ -35,6 +40,11 @@ class FakeGateway implements Gateway {
     }
 
     @Override
+    public int window() {
+        return 10;
+    }
+
+    @Override
     public int segments(String text) {
         return (int) text.lines().count();
     }
@@ -43,6 +53,9 @@ class FakeGateway implements Gateway {
     public SendOutcome send(OutboundMessage message) {
         seen.add(message);
         var text = message.text();
+        if (text.startsWith("slow")) {
+            await().until(() -> slow.getCount() == 0);
+        }
         if (text.startsWith("refuse")) {
             return new SendOutcome.Refused(Map.of(), "ESME_RINVDSTADR (0x0B)");
         }

@@ -4,6 +4,7 @@ import static id.kentongan.messaging.DeliveryState.DELIVERED;
 import static id.kentongan.messaging.DeliveryState.EXPIRED;
 import static id.kentongan.messaging.DeliveryState.IN_DOUBT;
 import static id.kentongan.messaging.DeliveryState.NO_RECEIPT;
+import static id.kentongan.messaging.DeliveryState.ON_WIRE;
 import static id.kentongan.messaging.DeliveryState.REJECTED;
 import static id.kentongan.messaging.DeliveryState.SENT;
 import static id.kentongan.messaging.DeliveryState.UNDELIVERED;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,7 @@ class OutboxTest {
 
     @Autowired Outbox outbox;
     @Autowired FakeGateway gateway;
+    @Autowired Nodes nodes;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate tx;
 
@@ -103,6 +106,40 @@ class OutboxTest {
                         set state = 'ON_WIRE', attempt = 1, node = ?, on_wire_at = now() where id = ?
                         """)
                 .params(UUID.randomUUID(), id.value())
+                .update();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(id) == IN_DOUBT);
+        assertThat(gateway.seen).noneMatch(it -> it.id().equals(id));
+    }
+
+    @Test
+    void no_more_is_claimed_than_the_window_holds() {
+        var ids = IntStream.range(0, 25).mapToObj(i -> sent("slow " + i)).toList();
+
+        await().until(() -> onWire(ids) == 10);
+        await().during(Duration.ofMillis(500)).until(() -> onWire(ids) == 10);
+
+        gateway.slow.countDown();
+        await().until(() -> ids.stream().allMatch(it -> state(it) == SENT));
+    }
+
+    private long onWire(List<MessageId> ids) {
+        return ids.stream().filter(it -> state(it) == ON_WIRE).count();
+    }
+
+    @Test
+    void what_this_node_claimed_and_lost_sight_of_is_in_doubt_too() {
+        var id =
+                tx.execute(
+                        _ -> outbox.enqueue(draft("lost claim", Instant.now().plusSeconds(3600))));
+        db.sql(
+                        """
+                        update outbound_message
+                        set state = 'ON_WIRE', attempt = 1, node = ?,
+                            on_wire_at = now() - interval '1 minute'
+                        where id = ?
+                        """)
+                .params(nodes.self(), id.value())
                 .update();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> state(id) == IN_DOUBT);

@@ -78,6 +78,11 @@ final class SmppGateway implements Gateway, SmartLifecycle {
     }
 
     @Override
+    public int window() {
+        return settings.window();
+    }
+
+    @Override
     public int segments(String text) {
         return cut(text).parts().size();
     }
