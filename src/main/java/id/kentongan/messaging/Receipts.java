@@ -108,7 +108,8 @@ class Receipts {
                                         when canonical_id = :canonical then 'CANONICAL'
                                         else 'ALTERNATE' end as matched_by
                                 from outbound_segment
-                                where channel = :channel and canonical_id in (:canonical, :other, :another)
+                                where channel = :channel and canonical_id <> ''
+                                    and canonical_id in (:canonical, :other, :another)
                                     and accepted_at > now() - interval '14 days'
                                 order by case when carrier_id = :raw then 0
                                         when canonical_id = :canonical then 1 else 2 end,

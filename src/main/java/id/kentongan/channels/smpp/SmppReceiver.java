@@ -25,6 +25,9 @@ final class SmppReceiver implements MessageReceiverListener {
     /// answers to our own texts always find one.
     private static final int FREE_READERS = 4;
 
+    /// SMPP 3.4, 5.2.23. A longer one is nonsense, and too much for an index.
+    private static final int LONGEST_ID = 65;
+
     private final SmppSettings settings;
     private final LongTexts incoming;
     private final Outbox outbox;
@@ -77,7 +80,7 @@ final class SmppReceiver implements MessageReceiverListener {
                         : receipt.state();
         return new DeliveryReport(
                 SmppGateway.CHANNEL,
-                id == null ? "" : id,
+                id == null ? "" : id.substring(0, Math.min(id.length(), LONGEST_ID)),
                 state == null || delivered.isNews() ? DeliveryState.SENT : state,
                 receipt.error(),
                 receipt.doneAt(),
