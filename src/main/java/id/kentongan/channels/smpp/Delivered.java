@@ -75,11 +75,16 @@ record Delivered(
     /// The sender: a telephone number, or a name or code that nobody can answer.
     Address from() {
         var digits = source.chars().filter(Character::isDigit).count();
-        if (sourceTon == ALPHANUMERIC || digits < SHORTEST_PHONE) {
+        var isName = sourceTon == ALPHANUMERIC || source.chars().anyMatch(Character::isLetter);
+        if (isName || digits < SHORTEST_PHONE) {
             return new ShortCode(source.isBlank() ? "?" : source);
         }
         var written = sourceTon == INTERNATIONAL && !source.startsWith("+") ? "+" + source : source;
-        return Phone.read(written).<Address>map(phone -> phone).orElse(new ShortCode(source));
+        // Some carriers call a number international and write it as people here do.
+        return Phone.read(written)
+                .or(() -> Phone.read(source))
+                .<Address>map(phone -> phone)
+                .orElse(new ShortCode(source));
     }
 
     private static @Nullable Heading sar(DeliverSm pdu) {

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.KentonganTest;
 import id.kentongan.TestSmsc;
 import id.kentongan.channels.Alphabet;
+import id.kentongan.contacts.Address;
+import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.ShortCode;
 import id.kentongan.demo.Smsc;
 import id.kentongan.demo.SmscDelivery;
 import java.util.Collections;
@@ -195,6 +198,16 @@ class IncomingTest {
         say("081390010010", "satu");
 
         assertThat(stored("tel:+6281390010010")).hasSize(1);
+    }
+
+    @Test
+    void a_number_that_the_carrier_wrongly_calls_international_can_be_answered() {
+        assertThat(sender(1, "081390010012")).isEqualTo(new Phone("+6281390010012"));
+        assertThat(sender(0, "ABC1234567")).isEqualTo(new ShortCode("ABC1234567"));
+    }
+
+    private static Address sender(int ton, String source) {
+        return new Delivered(ton, source, "5708", 0, 0, new byte[0], null, null, null).from();
     }
 
     @Test
