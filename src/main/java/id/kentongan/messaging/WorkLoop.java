@@ -50,7 +50,7 @@ final class WorkLoop implements AutoCloseable {
     private boolean workOrLog() {
         try {
             return work.getAsBoolean();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Nobody else would start this thread again.
             if (open) {
                 log.atError()
                         .addKeyValue("loop", name)

@@ -123,7 +123,7 @@ final class SmppLink {
                 pause = status == CommandStatus.ALREADY_BOUND ? LONGEST_PAUSE : pause;
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(e.getClass().getSimpleName());
             }
             if (!isRunning() || !rest(pause.isZero() ? pause(failures++) : pause)) {

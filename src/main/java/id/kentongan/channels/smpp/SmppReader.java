@@ -13,7 +13,7 @@ import org.jsmpp.bean.Command;
 import org.jsmpp.util.DefaultDecomposer;
 
 /// Reads what the carrier sends and lets no nonsense through: a length that cannot be ends the
-/// session (a new one is bound at once), a `deliver_sm` that cannot be read is answered with
+/// session (a new one is bound at once), what cannot be read is answered with
 /// `generic_nack` instead of killing the thread that reads it.
 final class SmppReader extends DefaultPDUReader {
 
@@ -59,9 +59,9 @@ final class SmppReader extends DefaultPDUReader {
             var pdu = super.readPDU(in, header);
             if (header.getCommandId() == SMPPConstant.CID_DELIVER_SM) {
                 waitUntilBound();
-                if (!readable(pdu)) {
-                    header.setCommandId(UNREADABLE);
-                }
+            }
+            if (!readable(header.getCommandId(), pdu)) {
+                header.setCommandId(UNREADABLE);
             }
             return pdu;
         } catch (SocketTimeoutException e) {
@@ -80,9 +80,15 @@ final class SmppReader extends DefaultPDUReader {
         }
     }
 
-    private static boolean readable(byte[] pdu) {
+    private static boolean readable(int command, byte[] pdu) {
+        var trial = new DefaultDecomposer();
         try {
-            new DefaultDecomposer().deliverSm(pdu);
+            switch (command) {
+                case SMPPConstant.CID_DELIVER_SM -> trial.deliverSm(pdu);
+                case SMPPConstant.CID_DATA_SM -> trial.dataSm(pdu);
+                case SMPPConstant.CID_ALERT_NOTIFICATION -> trial.alertNotification(pdu);
+                default -> {}
+            }
             return true;
         } catch (PDUStringException _) {
             return true;
