@@ -93,6 +93,8 @@ class Answers {
         return message;
     }
 
+    /// A message that is locked hears news at this moment, from somebody who is about to wait for
+    /// the case that we hold: to wait for him would be a deadlock.
     CaseOutcome again(Case it, long entry, User by) {
         var sent =
                 db.sql(
@@ -100,6 +102,7 @@ class Answers {
                                 select e.outbound, e.text, m.state, e.known_by_title
                                 from case_entry e join outbound_message m on m.id = e.outbound
                                 where e.id = ? and e.service_case = ? and e.kind = 'REPLY'
+                                for update of m skip locked
                                 """)
                         .params(entry, it.id().value())
                         .query(new DataClassRowMapper<>(Sent.class))
