@@ -48,6 +48,7 @@ class CaseStore {
                 """
                 id = (select id from service_case where contact = ? and state <> 'CLOSED'
                       order by changed_at desc limit 1)
+                    and state <> 'CLOSED' -- asked again when the row was waited for
                 """,
                 contact.value());
     }
@@ -287,10 +288,13 @@ class CaseStore {
                             subject = coalesce((select text from case_entry
                                 where service_case = c.id and kind = 'MESSAGE'
                                 order by id limit 1), c.subject),
-                            waiting = ?, version = version + 1
-                        where id = ?
+                            state = case when state in ('NEW', 'FORWARDED') and not :waiting
+                                then 'ANSWERED' else state end,
+                            waiting = :waiting, version = version + 1
+                        where id = :id
                         """)
-                .params(waiting, id.value())
+                .param("waiting", waiting)
+                .param("id", id.value())
                 .update();
         changed(id);
     }

@@ -106,12 +106,14 @@ class Filing {
                 .list();
     }
 
-    /// Whether the citizen had the last word in what is left.
+    /// Whether somebody has to act on what is left: the last deed in it is no answer.
     private boolean isWaiting(CaseId id) {
         return db.sql(
                         """
                         select kind <> 'REPLY' from case_entry
-                        where service_case = ? and kind in ('MESSAGE', 'REPLY') order by id desc limit 1
+                        where service_case = ?
+                            and kind in ('MESSAGE', 'REPLY', 'FORWARD', 'REJECT', 'REOPEN')
+                        order by id desc limit 1
                         """)
                 .param(id.value())
                 .query(Boolean.class)

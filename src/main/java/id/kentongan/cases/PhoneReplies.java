@@ -54,10 +54,13 @@ class PhoneReplies implements InboundHandler {
         if (!command.matches() || !(message.from() instanceof Phone phone)) {
             return Verdict.PASSED;
         }
+        var official = directory.officialAt(phone.e164()).orElse(null);
+        if (official == null && command.group(1).isEmpty()) {
+            return Verdict.PASSED; // "Bls ya pak" is how citizens ask for an answer.
+        }
         if (message.repeat()) {
             return Verdict.TAKEN;
         }
-        var official = directory.officialAt(phone.e164()).orElse(null);
         if (official == null) {
             say(message, "cases.sms.not-registered");
         } else {

@@ -20,11 +20,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The road of a message through the house, without a carrier: what is queued for phones is read
 // from
@@ -37,6 +39,7 @@ class RoadTest {
     @Autowired Inbox inbox;
     @Autowired Cases cases;
     @Autowired JdbcClient db;
+    @Autowired TransactionTemplate tx;
 
     private final String citizen = number();
     private final String head = number();
@@ -111,6 +114,29 @@ class RoadTest {
     }
 
     @Test
+    void a_citizen_who_asks_for_an_answer_with_bls_opens_a_case() {
+        sms(citizen, "Bls ya pak, kapan jalan kami diperbaiki?");
+
+        assertThat(messages(theCase())).hasSize(1);
+        assertThat(textsTo(citizen)).isEmpty();
+    }
+
+    @Test
+    void a_text_that_comes_while_its_case_is_being_closed_opens_another() {
+        sms(citizen, "Selesai");
+        var it = theCase();
+        tx.executeWithoutResult(
+                _ -> {
+                    cases.close(it, version(it), moderator);
+                    CompletableFuture.runAsync(() -> sms(citizen, "Belum selesai")).join();
+                    await().until(this::somebodyWaitsForACase);
+                });
+
+        await().until(() -> casesOfCitizen().size() == 2);
+        assertThat(state(it)).isEqualTo("CLOSED");
+    }
+
+    @Test
     void a_further_text_joins_the_open_case_and_can_be_split_off() {
         sms(citizen, "Pertama");
         var it = theCase();
@@ -124,6 +150,19 @@ class RoadTest {
         assertThat(messages(own)).hasSize(1);
         assertThat(messages(it)).hasSize(1);
         assertThat(code(own)).isNotEqualTo(code(it));
+    }
+
+    @Test
+    void an_answered_case_is_answered_again_when_the_further_text_is_split_off() {
+        sms(citizen, "Soal pertama");
+        var it = theCase();
+        cases.reply(it, version(it), "Sudah", Category.COMPLAINT, null, moderator);
+        sms(citizen, "Soal kedua");
+        await().until(() -> messages(it).size() == 2);
+
+        cases.split(it, version(it), Set.of(messages(it).getLast()), moderator);
+
+        assertThat(state(it)).isEqualTo("ANSWERED");
     }
 
     @Test
@@ -271,6 +310,16 @@ class RoadTest {
                 .stream()
                 .filter(it -> !it.startsWith("Pesan Anda kami terima"))
                 .toList();
+    }
+
+    private boolean somebodyWaitsForACase() {
+        return db.sql(
+                        """
+                        select exists (select from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like '%service_case%for update')
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     private int unhandledRepeats() {
