@@ -12,6 +12,8 @@
   // Citizens' words do not belong into the browser's storage of pages.
   htmx.config.historyCacheSize = 0;
   htmx.config.refreshOnHistoryMiss = true;
+  // A new element has its own class at once, so that what is wrong can take the focus.
+  htmx.config.attributesToSettle = [];
 
   // ---- drafts: what is written survives a reload, an answer of the server, a look elsewhere
   const drafts = root => root.querySelectorAll('textarea[data-draft]');

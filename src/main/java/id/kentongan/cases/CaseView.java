@@ -68,8 +68,22 @@ record CaseView(
         return facts.canBeAnswered() && reader.may(Permission.NUMBER_REVEAL);
     }
 
+    /// Once: what was sent again below is not sent a third time from here.
     boolean mayResend(TimelineEntry entry) {
-        return mayReply() && entry.canBeResent();
+        return mayReply()
+                && entry.canBeResent()
+                && timeline.stream().noneMatch(it -> it.id() > entry.id() && it.repeats(entry));
+    }
+
+    /// Whether a dialog stands open again, and says itself what is wrong.
+    boolean hasOpenDialog() {
+        return switch (typed.form()) {
+            case "penerusan" -> mayForward();
+            case "penolakan" -> mayReject();
+            case "pemisahan" -> maySplit();
+            case "penutupan" -> mayClose();
+            default -> false;
+        };
     }
 
     /// Nothing is closed while its answer has not arrived.

@@ -4,6 +4,7 @@ import id.kentongan.audit.Audit;
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -28,13 +29,19 @@ class NumberReveal {
 
     @PostMapping("/app/{place:pesan|unit}/{id:[0-9a-fA-F-]{36}}/nomor")
     @Transactional
-    public String reveal(@PathVariable UUID id, @CurrentUser User reader, Model model) {
+    public String reveal(
+            @PathVariable String place,
+            @PathVariable UUID id,
+            @CurrentUser User reader,
+            HttpServletRequest request,
+            Model model) {
         var facts =
                 reading.facts(new CaseId(id), InboxScope.of(reader))
                         .filter(_ -> reader.may(Permission.NUMBER_REVEAL))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         audit.record(reader.asActor(), "number.reveal", "case:" + id, Map.of("code", facts.code()));
         model.addAttribute("facts", facts);
-        return "cases/number";
+        model.addAttribute("back", "/app/" + place + "/" + id);
+        return Asked.by(request).part() ? "cases/number" : "cases/numberPage";
     }
 }

@@ -46,6 +46,11 @@ record TimelineEntry(
         return text.isBlank();
     }
 
+    /// Whether it is the same answer as `earlier`.
+    boolean repeats(TimelineEntry earlier) {
+        return kind == Kind.REPLY && earlier.kind == Kind.REPLY && text.equals(earlier.text);
+    }
+
     /// Whether it can be sent once more: it failed, or nobody knows.
     boolean canBeResent() {
         return kind == Kind.REPLY
