@@ -89,16 +89,16 @@ class CaseIntake implements InboundHandler {
     }
 
     /// The same text again, from the carrier or the citizen: attached, so that nobody overlooks it
-    /// and no second case comes of it.
+    /// and no second case comes of it. Should the case be done already, somebody looks again.
     private void heardAgain(InboundMessage message) {
         cases.holdByInbound(message.id())
                 .ifPresent(
                         it -> {
                             cases.appendRepeat(it.id(), message);
-                            if (it.state() == CaseState.ANSWERED) {
-                                cases.heard(it, message.text());
-                            } else {
-                                cases.changed(it.id());
+                            switch (it.state()) {
+                                case ANSWERED -> cases.heard(it, message.text());
+                                case CLOSED -> cases.reopened(it);
+                                case NEW, FORWARDED, REJECTED -> cases.changed(it.id());
                             }
                         });
     }

@@ -246,6 +246,18 @@ class RoadTest {
     }
 
     @Test
+    void the_same_text_after_its_case_was_closed_opens_the_case_again() {
+        sms(citizen, "Masih padam");
+        var it = theCase();
+        cases.close(it, version(it), moderator);
+
+        sms(citizen, "Masih padam");
+
+        await().until(() -> state(it).equals("NEW"));
+        assertThat(casesOfCitizen()).hasSize(1);
+    }
+
+    @Test
     void a_note_never_becomes_a_message() {
         sms(citizen, "Mohon info");
         var it = theCase();
