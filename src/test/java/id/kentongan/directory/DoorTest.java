@@ -87,7 +87,7 @@ class DoorTest {
             assertThat(asset.headers().firstValue("cache-control").orElseThrow())
                     .contains("max-age=31536000");
         }
-        assertThat(found).isEqualTo(6);
+        assertThat(found).isEqualTo(7);
         assertThat(page).doesNotContain("style=\"", "onclick", "<style");
     }
 
