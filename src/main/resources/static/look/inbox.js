@@ -118,7 +118,9 @@
     });
   }
 
-  // The first page of the list as it is now; older rows that were loaded stay below it.
+  // The first page of the list as it is now; older rows that the reader loaded stay below it.
+  let loaded = false;
+  body.addEventListener('click', event => { if (event.target.closest('#lagi')) loaded = true; });
   function list(news, keys) {
     const ul = by('baris');
     const next = [...news.querySelectorAll('#baris > li')];
@@ -130,7 +132,7 @@
     const anchor = scroller.scrollTop > 0 ? rows().find(row => row.offsetTop >= scroller.scrollTop) : null;
     const before = anchor ? anchor.offsetTop : 0;
     for (const row of rows()) {
-      if (!ids.has(row.id) && (!more || changed.has(row.id) || row.dataset.at > last)) row.remove();
+      if (!ids.has(row.id) && (!more || !loaded || changed.has(row.id) || row.dataset.at > last)) row.remove();
     }
     let place = ul.firstElementChild;
     const arrived = [];
@@ -146,6 +148,7 @@
       if (now === row) htmx.process(row);
     }
     if (!more && by('lagi')) by('lagi').remove();
+    if (more && !loaded && by('lagi')) by('lagi').remove();
     if (more && !by('lagi')) { ul.after(more); htmx.process(more); }
     if (by('kosong').innerHTML.trim() !== news.getElementById('kosong').innerHTML.trim()) by('kosong').replaceWith(news.getElementById('kosong'));
     if (anchor && anchor.isConnected) scroller.scrollTop += anchor.offsetTop - before;

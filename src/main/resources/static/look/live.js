@@ -9,6 +9,7 @@
   let timer = 0;
   let source;
   let pause = 1000;
+  let told = -1000;
   let again = 0;
   let silence = 0;
   let lost = false;
@@ -22,6 +23,7 @@
 
   function tell() {
     timer = 0;
+    told = performance.now();
     const now = new Map(waiting);
     waiting.clear();
     for (const [topic, keys] of now) {
@@ -33,7 +35,7 @@
   function heard(topic, key) {
     if (!waiting.has(topic)) waiting.set(topic, new Set());
     if (key) waiting.get(topic).add(key);
-    if (!timer) timer = setTimeout(tell, 100);
+    if (!timer) timer = setTimeout(tell, Math.max(10, told + 100 - performance.now()));
   }
 
   // The server beats every 15 s; three beats of silence mean a dead line that nobody closed.
