@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// `BLS 4821 text`: an official answers from his own phone. Capitals, blanks and a `#` are
-// forgiven.
+/// forgiven.
 ///
 /// Whoever may not answer learns no more than that: a code of another unit and a code that nobody
 /// has get the same words.

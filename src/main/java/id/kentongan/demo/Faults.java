@@ -18,7 +18,7 @@ public final class Faults {
     }
 
     /// When the link is cut: before the text is taken, or after it, in both cases without an
-    // answer.
+    /// answer.
     public enum Cut {
         BEFORE,
         AFTER

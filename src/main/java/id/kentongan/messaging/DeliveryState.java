@@ -48,8 +48,8 @@ public enum DeliveryState {
         return rank;
     }
 
-    /// The one that stays when both were reported of the same thing: whatever the order, the result
-    // is
+    /// The one that stays when both were reported of the same thing: whatever the order, the
+    /// result is
     /// the same (I5).
     DeliveryState or(DeliveryState other) {
         return COUNTS.compare(this, other) >= 0 ? this : other;

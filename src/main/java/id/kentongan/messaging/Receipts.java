@@ -225,7 +225,7 @@ class Receipts {
     }
 
     /// Delivered when every segment is; failed when one ever was; else still only sent. News can
-    // only
+    /// only
     /// raise this, so their order does not matter.
     private DeliveryState together(MessageId message) {
         var wanted =

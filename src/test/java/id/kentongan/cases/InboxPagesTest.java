@@ -27,8 +27,8 @@ import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/// Spring's test support for sign-in puts its own parts into the filters: the context is not shared
-// on.
+/// Spring's test support for sign-in puts its own parts into the filters: the context is not
+/// shared on.
 @KentonganTest
 @DirtiesContext
 class InboxPagesTest {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Remembers every message, and does what its text says: `refuse`, `doubt`, `half` (the first
 /// segment only, the rest later), `slow` (waits for [#slow] to open), else accepts each line as a
-// segment named `<message>-<line>`.
+/// segment named `<message>-<line>`.
 @Component
 class FakeGateway implements Gateway {
 

@@ -202,7 +202,7 @@ class OutboxTest {
     private record Told(DeliveryState state, boolean contradicted) {}
 
     /// Sends a message of two segments and reports the receipts in a random order, some of them
-    // before
+    /// before
     /// it has left, some twice.
     private Told told(List<Receipt> receipts, Random random) {
         var shuffled = new ArrayList<>(receipts);

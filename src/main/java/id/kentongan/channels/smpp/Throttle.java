@@ -3,7 +3,7 @@ package id.kentongan.channels.smpp;
 import java.time.Duration;
 
 /// The bind's pause after the carrier said "slower": 1 s, doubling to 30 s while it keeps saying
-// so.
+/// so.
 final class Throttle {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
