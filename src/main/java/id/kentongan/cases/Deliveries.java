@@ -1,8 +1,11 @@
 package id.kentongan.cases;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.OfficialId;
-import id.kentongan.messaging.DeliveryChanged;
+import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState.Mark;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -18,7 +21,12 @@ class Deliveries {
     private static final String OFFICIAL = "official:";
 
     private record Reply(
-            CaseId serviceCase, String code, String actor, boolean byPhone, boolean last) {}
+            UUID outbound,
+            CaseId serviceCase,
+            String code,
+            String actor,
+            boolean byPhone,
+            boolean last) {}
 
     private final JdbcClient db;
     private final CaseStore cases;
@@ -33,19 +41,24 @@ class Deliveries {
     }
 
     @EventListener
-    void changed(DeliveryChanged change) {
+    void changed(DeliveriesChanged changed) {
+        var states =
+                changed.changes().stream()
+                        .collect(
+                                toMap(it -> it.message().value(), DeliveriesChanged.Change::state));
         db.sql(
                         """
-                        select e.service_case, c.code, e.actor, e.by_phone,
+                        select e.outbound, e.service_case, c.code, e.actor, e.by_phone,
                             e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
-                        where e.outbound = ? and e.kind = 'REPLY'
+                        where e.outbound = any (?) and e.kind = 'REPLY'
+                        order by e.id
                         """)
-                .param(change.message().value())
+                .param(states.keySet().toArray(UUID[]::new))
                 .query(new DataClassRowMapper<>(Reply.class))
-                .optional()
-                .ifPresent(it -> mark(it, change.state().mark()));
+                .list()
+                .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).mark()));
     }
 
     private void mark(Reply reply, Mark mark) {

@@ -26,14 +26,14 @@ class Gateways {
     ChannelId reaching(Address to) {
         return all.orderedStream()
                 .filter(it -> it.reaches(to))
-                .map(Gateway::channel)
+                .map(Gateway::queue)
                 .findFirst()
                 .orElse(TEXTS);
     }
 
     int segments(ChannelId channel, String text) {
         return all.stream()
-                .filter(it -> it.channel().equals(channel))
+                .filter(it -> it.queue().equals(channel))
                 .map(it -> it.segments(text))
                 .findFirst()
                 .orElse(1);

@@ -1,15 +1,12 @@
 package id.kentongan.messaging;
 
-import static java.time.ZoneOffset.UTC;
-
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
-import id.kentongan.contacts.ShortCode;
 import id.kentongan.web.Live;
-import java.sql.Types;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,28 +18,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private final JdbcClient db;
-    private final Gateways gateways;
+    private final Admission admission;
+    private final Outcomes outcomes;
     private final Receipts receipts;
     private final Audit audit;
     private final Live live;
     private final ApplicationEventPublisher events;
-    private final InstantSource clock;
 
     Outbox(
             JdbcClient db,
-            Gateways gateways,
+            Admission admission,
+            Outcomes outcomes,
             Receipts receipts,
             Audit audit,
             Live live,
-            ApplicationEventPublisher events,
-            InstantSource clock) {
+            ApplicationEventPublisher events) {
         this.db = db;
-        this.gateways = gateways;
+        this.admission = admission;
+        this.outcomes = outcomes;
         this.receipts = receipts;
         this.audit = audit;
         this.live = live;
         this.events = events;
-        this.clock = clock;
     }
 
     /// Queues `draft` as part of the caller's transaction: no commit, no message.
@@ -50,37 +47,73 @@ public class Outbox {
     /// @throws IllegalArgumentException when nothing can ever be sent to that address
     @Transactional(propagation = Propagation.MANDATORY)
     public MessageId enqueue(Draft draft) {
-        if (draft.to() instanceof ShortCode) {
-            throw new IllegalArgumentException("A short code cannot be answered");
+        return enqueue(List.of(draft)).getFirst().id();
+    }
+
+    /// Queues all of `drafts` as part of the caller's transaction, in one statement. What may not
+    // be
+    /// sent is SUPPRESSED, what may not leave yet is SCHEDULED or HELD: the answer says so.
+    ///
+    /// @return one for each, in the same order
+    /// @throws IllegalArgumentException when nothing can ever be sent to one of the addresses
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Queued> enqueue(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return List.of();
         }
-        var id = new MessageId(UUID.randomUUID());
-        var channel = draft.channel() != null ? draft.channel() : gateways.reaching(draft.to());
-        var now = clock.instant();
-        var later = draft.notBefore() != null && draft.notBefore().isAfter(now);
-        var due = draft.notBefore() != null && later ? draft.notBefore() : now;
+        var rows = admission.admit(drafts);
         db.sql(
                         """
-                        insert into outbound_message (id, channel, recipient, text, class, unit,
-                            state, segments, due_at, expires_at)
-                        values (:id, :channel, :recipient, :text, :class, :unit,
-                            :state, :segments, :dueAt, :expiresAt)
+                        insert into outbound_message (id, channel, recipient, text, class, unit, state,
+                            segments, due_at, expires_at, reason, settled_at, client,
+                            client_reference, broadcast, override)
+                        select id, channel, recipient, text, class, unit, state, segments, due_at,
+                            expires_at, reason,
+                            case when state = 'SUPPRESSED' then clock_timestamp() end, client,
+                            client_reference, broadcast, override
+                        from unnest(:id::uuid[], :channel::text[], :recipient::text[], :text::text[],
+                            :class::text[], :unit::uuid[], :state::text[], :segments::int[],
+                            :dueAt::timestamptz[], :expiresAt::timestamptz[], :reason::text[],
+                            :client::uuid[], :reference::text[], :broadcast::uuid[],
+                            :override::text[])
+                            as r (id, channel, recipient, text, class, unit, state, segments, due_at,
+                                expires_at, reason, client, client_reference, broadcast, override)
                         """)
-                .param("id", id.value())
-                .param("channel", channel.value())
-                .param("recipient", draft.to().uri())
-                .param("text", draft.text())
-                .param("class", draft.messageClass().name())
-                .param("unit", draft.unit() == null ? null : draft.unit().value(), Types.OTHER)
-                .param("state", (later ? DeliveryState.SCHEDULED : DeliveryState.QUEUED).name())
-                .param("segments", gateways.segments(channel, draft.text()))
-                .param("dueAt", due.atOffset(UTC))
-                .param(
-                        "expiresAt",
-                        draft.expiresAt() == null ? null : draft.expiresAt().atOffset(UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", column(rows, it -> it.id().value()))
+                .param("channel", column(rows, it -> it.queue().value()))
+                .param("recipient", column(rows, it -> it.draft().to().uri()))
+                .param("text", column(rows, it -> it.draft().text()))
+                .param("class", column(rows, it -> it.draft().messageClass()))
+                .param("unit", column(rows, Admission.Admitted::unit))
+                .param("state", column(rows, Admission.Admitted::state))
+                .param("segments", column(rows, Admission.Admitted::segments))
+                .param("dueAt", column(rows, Admission.Admitted::dueAt))
+                .param("expiresAt", column(rows, it -> it.draft().expiresAt()))
+                .param("reason", column(rows, Admission.Admitted::reason))
+                .param("client", column(rows, it -> it.draft().origin().client()))
+                .param("reference", column(rows, it -> it.draft().origin().reference()))
+                .param("broadcast", column(rows, it -> it.draft().origin().broadcast()))
+                .param("override", column(rows, it -> it.draft().origin().override()))
                 .update();
         live.announce("outbox", "");
-        return id;
+        return rows.stream()
+                .map(it -> new Queued(it.id(), it.state(), it.segments(), it.reason()))
+                .toList();
+    }
+
+    private static <T> @Nullable String[] column(
+            List<T> rows, Function<T, @Nullable Object> field) {
+        return rows.stream()
+                .map(field)
+                .map(it -> it == null ? null : it.toString())
+                .toArray(String[]::new);
+    }
+
+    /// What became of an attempt after [Gateway#send] had given it up as IN_DOUBT: the answer came
+    /// after all. It counts as if it had been in time, unless the message has been sent again
+    /// meanwhile.
+    public void answeredLate(OutboundMessage message, SendOutcome outcome) {
+        outcomes.record(message, outcome);
     }
 
     /// Stores what a carrier said of a segment and lets it count. The channel may acknowledge the
@@ -133,7 +166,8 @@ public class Outbox {
 
     private void settled(MessageId id, DeliveryState state, String action, Actor by) {
         audit.record(by, action, "message:" + id.value(), Map.of("state", state.name()));
-        events.publishEvent(new DeliveryChanged(id, state));
+        events.publishEvent(
+                new DeliveriesChanged(List.of(new DeliveriesChanged.Change(id, state))));
         live.announce("channel", "");
     }
 }

@@ -79,7 +79,7 @@ class OutboxWorker {
         for (var gateway : gateways.all()) {
             var room = room(gateway);
             if (room > 0) {
-                var claimed = claim(gateway.channel(), room);
+                var claimed = claim(gateway.queue(), room);
                 claimed.forEach(it -> depart(gateway, it));
                 any |= !claimed.isEmpty();
             }
@@ -89,7 +89,7 @@ class OutboxWorker {
 
     /// A message just claimed takes its place in the window a moment later; it counts already.
     private int room(Gateway gateway) {
-        var channel = gateway.channel().value();
+        var channel = gateway.queue().value();
         var taken =
                 underway.values().stream()
                         .filter(it -> it.channel().equals(channel))

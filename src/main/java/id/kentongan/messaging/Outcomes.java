@@ -124,7 +124,8 @@ class Outcomes {
                         .param("attempt", message.attempt())
                         .update();
         if (moved == 1) {
-            events.publishEvent(new DeliveryChanged(message.id(), to));
+            events.publishEvent(
+                    new DeliveriesChanged(List.of(new DeliveriesChanged.Change(message.id(), to))));
             if (to == DeliveryState.IN_DOUBT) {
                 live.announce("channel", "");
             }
@@ -189,9 +190,15 @@ class Outcomes {
                                     .params(List.of(params))
                                     .query(new DataClassRowMapper<>(Moved.class))
                                     .list();
-                    moved.forEach(
-                            it -> events.publishEvent(new DeliveryChanged(it.id(), it.state())));
                     if (!moved.isEmpty()) {
+                        events.publishEvent(
+                                new DeliveriesChanged(
+                                        moved.stream()
+                                                .map(
+                                                        it ->
+                                                                new DeliveriesChanged.Change(
+                                                                        it.id(), it.state()))
+                                                .toList()));
                         live.announce("channel", "");
                     }
                 });

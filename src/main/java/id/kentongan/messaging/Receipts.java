@@ -220,7 +220,8 @@ class Receipts {
                         message.value())
                 .update();
         if (after != before) {
-            events.publishEvent(new DeliveryChanged(message, after));
+            events.publishEvent(
+                    new DeliveriesChanged(List.of(new DeliveriesChanged.Change(message, after))));
         }
     }
 

@@ -236,7 +236,7 @@ class OutboxTest {
     private void report(String carrierId, DeliveryState state) {
         outbox.report(
                 new DeliveryReport(
-                        FakeGateway.CHANNEL, carrierId, state, "001", "2603091100", "raw"));
+                        FakeGateway.CHANNEL, carrierId, state, "001", "2603091100", null, "raw"));
     }
 
     private MessageId sent(String text) {

@@ -84,6 +84,7 @@ final class SmppReceiver implements MessageReceiverListener {
                 state == null || delivered.isNews() ? DeliveryState.SENT : state,
                 receipt.error(),
                 receipt.doneAt(),
+                delivered.from(),
                 raw(delivered, text));
     }
 

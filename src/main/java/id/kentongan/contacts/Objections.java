@@ -1,0 +1,82 @@
+package id.kentongan.contacts;
+
+import id.kentongan.audit.Actor;
+import id.kentongan.audit.Audit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who does not want what: numbers that the office has blocked, and people who have said STOP.
+@Service
+public class Objections {
+
+    /// What an address has to do with us.
+    public enum Kind {
+        /// By the office: nothing but emergencies.
+        BLOCKED,
+        /// By the person: nothing that he did not ask for.
+        OPTED_OUT
+    }
+
+    private record Objection(String address, Kind kind) {}
+
+    private final JdbcClient db;
+    private final Audit audit;
+
+    Objections(JdbcClient db, Audit audit) {
+        this.db = db;
+        this.audit = audit;
+    }
+
+    /// Those of `addresses` (each an [Address#uri]) that refuse something.
+    @Transactional(readOnly = true)
+    public Map<String, Kind> among(Collection<String> addresses) {
+        return db
+                .sql("select address, kind from contact_objection where address = any (?)")
+                .param(addresses.toArray(String[]::new))
+                .query(new DataClassRowMapper<>(Objection.class))
+                .stream()
+                .collect(Collectors.toMap(Objection::address, Objection::kind));
+    }
+
+    /// Nothing of `kind` goes to `address` from now on. A block is not weakened by a later STOP.
+    ///
+    /// @param reason for whoever asks later; for a STOP how it was said, never the whole text
+    @Transactional
+    public void refuse(Address address, Kind kind, String reason, Actor by) {
+        db.sql(
+                        """
+                        insert into contact_objection (address, kind, reason, actor, actor_name)
+                        values (:address, :kind, :reason, :actor, :name)
+                        on conflict (address) do update
+                        set kind = excluded.kind, reason = excluded.reason, actor = excluded.actor,
+                            actor_name = excluded.actor_name, at = excluded.at
+                        where contact_objection.kind = 'OPTED_OUT' or excluded.kind = 'BLOCKED'
+                        """)
+                .param("address", address.uri())
+                .param("kind", kind.name())
+                .param("reason", reason)
+                .param("actor", by.id())
+                .param("name", by.name())
+                .update();
+        audit.record(by, "contact.refuse", "address:" + address.masked(), Map.of("kind", kind));
+    }
+
+    /// Lifts what was refused; false when nothing was. A person lifts only his own STOP.
+    @Transactional
+    public boolean lift(Address address, Kind kind, Actor by) {
+        var lifted =
+                db.sql("delete from contact_objection where address = ? and kind = ?")
+                                .params(address.uri(), kind.name())
+                                .update()
+                        == 1;
+        if (lifted) {
+            audit.record(by, "contact.accept", "address:" + address.masked(), Map.of("kind", kind));
+        }
+        return lifted;
+    }
+}

@@ -1,0 +1,86 @@
+package id.kentongan.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.springframework.dao.NonTransientDataAccessException;
+
+/// Brings what many ask for at the same time into one commit: while a group is being committed the
+/// next one gathers. Nobody waits longer than for two commits, and a busy disk serves all.
+///
+/// @param <T> what is asked for
+/// @param <R> what each asker gets after the commit
+public final class GroupCommit<T, R> implements AutoCloseable {
+
+    private record Asked<T, R>(T what, CompletableFuture<R> answer) {}
+
+    private final BlockingQueue<Asked<T, R>> waiting = new LinkedBlockingQueue<>();
+    private final Function<List<T>, List<R>> commit;
+    private final int most;
+    private final Thread thread;
+
+    /// @param most how many one commit takes
+    /// @param commit one transaction for all of them: an answer for each, in the same order. Must
+    ///     have committed when it returns, and nothing when it throws.
+    public GroupCommit(String name, int most, Function<List<T>, List<R>> commit) {
+        this.most = most;
+        this.commit = commit;
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
+    }
+
+    /// Completes after the commit that `what` went in with, or with the reason why it did not.
+    public CompletableFuture<R> ask(T what) {
+        var asked = new Asked<T, R>(what, new CompletableFuture<>());
+        waiting.add(asked);
+        return asked.answer;
+    }
+
+    /// How many wait at this moment.
+    public int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                var group = new ArrayList<Asked<T, R>>();
+                group.add(waiting.take());
+                waiting.drainTo(group, most - 1);
+                commit(group);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit(List<Asked<T, R>> group) {
+        try {
+            var answers = commit.apply(group.stream().map(Asked::what).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer.complete(answers.get(i));
+            }
+        } catch (NonTransientDataAccessException e) {
+            apart(group, e);
+        } catch (RuntimeException | Error e) {
+            group.forEach(it -> it.answer.completeExceptionally(e));
+        }
+    }
+
+    /// One that the database refuses must not take the others with it.
+    private void apart(List<Asked<T, R>> group, RuntimeException refused) {
+        if (group.size() == 1) {
+            group.getFirst().answer.completeExceptionally(refused);
+        } else {
+            commit(group.subList(0, group.size() / 2));
+            commit(group.subList(group.size() / 2, group.size()));
+        }
+    }
+}
