@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Deadlines {
 
-    private static final Duration RECEIPT_HORIZON = Duration.ofHours(72);
+    /// How long a receipt is waited for.
+    static final Duration RECEIPT_HORIZON = Duration.ofHours(72);
     private static final int MOST = 1000;
 
     private final JdbcClient db;
