@@ -27,6 +27,7 @@ class Workers implements SmartLifecycle {
     private final Ledger ledger;
     private final Doubts doubts;
     private final Deadlines deadlines;
+    private final Detours detours;
     private final Nodes nodes;
     private final Live live;
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -37,6 +38,7 @@ class Workers implements SmartLifecycle {
             Ledger ledger,
             Doubts doubts,
             Deadlines deadlines,
+            Detours detours,
             Nodes nodes,
             Live live) {
         this.inbox = inbox;
@@ -44,6 +46,7 @@ class Workers implements SmartLifecycle {
         this.ledger = ledger;
         this.doubts = doubts;
         this.deadlines = deadlines;
+        this.detours = detours;
         this.nodes = nodes;
         this.live = live;
     }
@@ -65,6 +68,7 @@ class Workers implements SmartLifecycle {
         doubts.resolve();
         deadlines.expire();
         deadlines.stopWaiting();
+        detours.take();
         return false;
     }
 
