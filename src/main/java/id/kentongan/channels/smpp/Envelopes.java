@@ -23,10 +23,12 @@ final class Envelopes {
 
     private final SmppSettings settings;
     private final InstantSource clock;
+    private final ShortMessage.Party source;
 
     Envelopes(SmppSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.source = source(settings.source());
     }
 
     Segments cut(String text) {
@@ -42,7 +44,7 @@ final class Envelopes {
         // What the carrier calls 0 is its default alphabet, whichever that is.
         int dataCoding = segments.alphabet() == Alphabet.UCS2 ? Alphabet.UCS2.dataCoding() : 0;
         return new ShortMessage(
-                source(settings.source()),
+                source,
                 new ShortMessage.Party(INTERNATIONAL, ISDN, phone.e164().substring(1)),
                 total > 1 ? HEADED : 0,
                 RECEIPT_WANTED,

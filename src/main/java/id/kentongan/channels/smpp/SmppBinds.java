@@ -26,8 +26,8 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 /// so on are others. What a numbered one does not say it takes from the unnumbered settings.
 final class SmppBinds {
 
-    private static final ConfigurationPropertyName ROOT =
-            ConfigurationPropertyName.of("kentongan.smpp");
+    private static final String COMMON = "kentongan.smpp";
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(COMMON);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
     private final Environment environment;

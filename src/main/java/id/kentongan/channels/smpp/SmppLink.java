@@ -26,6 +26,7 @@ final class SmppLink {
 
     private static final Logger log = LoggerFactory.getLogger(SmppLink.class);
     private static final Duration PROVEN = Duration.ofSeconds(60);
+    private static final int PROVEN_ANSWERS = 50;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     /// More often, and the carrier may lock the account.
     private static final Duration WRONG_PASSWORD_PAUSE = Duration.ofMinutes(10);
@@ -124,8 +125,9 @@ final class SmppLink {
                 bind();
                 wrongPasswords = 0;
                 var since = clock.instant();
+                var sessions = bound;
                 failed(untilGone());
-                failures = proven(since) ? 0 : failures;
+                failures = proven(since, sessions) ? 0 : failures;
             } catch (BindRefused e) {
                 failed(CommandStatus.words(e.status()));
                 if (e.status() == CommandStatus.ALREADY_BOUND) {
@@ -225,8 +227,10 @@ final class SmppLink {
         leaving.forEach(SmppSession::leave);
     }
 
-    private boolean proven(Instant since) {
-        return Duration.between(since, clock.instant()).compareTo(PROVEN) >= 0;
+    /// A link that lasted, or did its work while it did, is worth binding again at once.
+    private boolean proven(Instant since, List<SmppSession> sessions) {
+        return Duration.between(since, clock.instant()).compareTo(PROVEN) >= 0
+                || sessions.stream().anyMatch(it -> it.answers() >= PROVEN_ANSWERS);
     }
 
     /// 1, 2, 4 … 60 s, a fifth more or less, so that not all come back at the same moment.

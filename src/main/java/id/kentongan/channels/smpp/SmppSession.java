@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class SmppSession {
     private final SmppReceiver receiver;
     private final Map<Integer, Submit> submits = new ConcurrentHashMap<>();
     private final AtomicInteger sequence = new AtomicInteger();
+    private final AtomicLong answers = new AtomicLong();
     private final Semaphore storing = new Semaphore(UNANSWERED);
     private final CompletableFuture<Integer> bindStatus = new CompletableFuture<>();
     private final CompletableFuture<String> unbound = new CompletableFuture<>();
@@ -102,6 +104,11 @@ final class SmppSession {
 
     boolean isUp() {
         return bound && !gone.isDone();
+    }
+
+    /// How many submits the carrier has answered.
+    long answers() {
+        return answers.get();
     }
 
     /// Whether segments still wait for their answer.
@@ -190,6 +197,7 @@ final class SmppSession {
         }
         var submit = submits.remove(pdu.sequence());
         if (submit != null) {
+            answers.incrementAndGet();
             var taken = pdu.status() == 0 && pdu.command() == (Pdu.SUBMIT_SM | Pdu.ANSWER);
             submit.answered(
                     taken

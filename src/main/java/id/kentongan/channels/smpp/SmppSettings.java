@@ -46,7 +46,13 @@ record SmppSettings(
         @DefaultValue("GSM7") Alphabet defaultAlphabet,
         @DefaultValue("8") int referenceBits,
         @DefaultValue("false") boolean tls,
-        @DefaultValue List<String> prefixes,
+        @DefaultValue
+                List<
+                                @Pattern(
+                                        regexp = "\\s*\\+?[0-9 .()-]{1,20}",
+                                        message = "must be how numbers begin, as 0811 or +62811")
+                                String>
+                        prefixes,
         @DefaultValue("") String account) {
 
     /// How the office is bound to the carrier.
@@ -72,11 +78,6 @@ record SmppSettings(
                 && bindTimeout.compareTo(second) >= 0
                 && enquireLink.compareTo(second) >= 0
                 && partTimeout.compareTo(second) >= 0;
-    }
-
-    @AssertTrue(message = "prefixes must be beginnings of numbers: 0811,0812 or +62811")
-    boolean isEveryPrefixNumeric() {
-        return prefixes.stream().allMatch(it -> Prefixes.read(it).isPresent());
     }
 
     /// What tells the account from others.
