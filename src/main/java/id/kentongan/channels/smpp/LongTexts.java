@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// the carrier hears "received", and the row that completes a text is committed with the text.
 final class LongTexts {
 
-    private final SmppSettings settings;
+    private final SmppBind bind;
     private final Parts parts;
     private final Inbox inbox;
     private final Texts texts;
@@ -28,13 +28,13 @@ final class LongTexts {
     private final InstantSource clock;
 
     LongTexts(
-            SmppSettings settings,
+            SmppBind bind,
             Parts parts,
             Inbox inbox,
             Texts texts,
             TransactionTemplate tx,
             InstantSource clock) {
-        this.settings = settings;
+        this.bind = bind;
         this.parts = parts;
         this.inbox = inbox;
         this.texts = texts;
@@ -42,28 +42,22 @@ final class LongTexts {
         this.clock = clock;
     }
 
-    /// Stores `delivered`; it is safe with us when this has returned, and may not be when it has
-    /// thrown.
-    void accept(Delivered delivered) {
-        var heading = delivered.heading();
-        if (heading == null) {
-            inbox.accept(
-                    incoming(
-                            delivered,
-                            null,
-                            decode(delivered.body(), delivered.dataCoding()),
-                            1,
-                            0));
-        } else {
-            tx.executeWithoutResult(_ -> part(delivered, heading));
-        }
+    /// A text that came in one piece.
+    Incoming whole(Delivered delivered) {
+        return incoming(delivered, null, decode(delivered.body(), delivered.dataCoding()), 1, 0);
+    }
+
+    /// Stores a part of a text; it is safe with us when this has returned, and may not be when it
+    /// has thrown.
+    void accept(Delivered delivered, Heading heading) {
+        tx.executeWithoutResult(_ -> part(delivered, heading));
     }
 
     /// Gives up waiting for parts: what is here becomes a message with its gaps marked.
     ///
     /// @return how many texts that were
     int acceptIncomplete() {
-        var late = parts.overdue(settings.partTimeout());
+        var late = parts.overdue(bind.settings().partTimeout());
         late.forEach(group -> tx.executeWithoutResult(_ -> incomplete(group)));
         return late.size();
     }
@@ -142,7 +136,7 @@ final class LongTexts {
     }
 
     private String decode(byte[] octets, int dataCoding) {
-        return Decoding.text(octets, dataCoding, settings.defaultAlphabet());
+        return Decoding.text(octets, dataCoding, bind.settings().defaultAlphabet());
     }
 
     private String mark(String key, int number, int total) {
@@ -152,7 +146,7 @@ final class LongTexts {
     private Incoming incoming(
             Delivered delivered, @Nullable Heading heading, String text, int parts, int missing) {
         return new Incoming(
-                SmppGateway.CHANNEL,
+                bind.queue(),
                 fingerprint(delivered, heading, text),
                 delivered.from(),
                 delivered.destination(),
