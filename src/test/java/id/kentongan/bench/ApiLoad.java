@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -87,6 +88,8 @@ public final class ApiLoad {
             throws Exception {
         var end = System.nanoTime() + seconds * 1_000_000_000L;
         var begun = System.nanoTime();
+        var java = java();
+        var postgres = postgres();
         long[] times;
         try (var threads = Executors.newFixedThreadPool(connections)) {
             var all =
@@ -101,12 +104,27 @@ public final class ApiLoad {
         }
         var took = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
-                "%-8s %8.0f messages/s   p50 %6.1f ms   p99 %6.1f ms   max %7.1f ms%n",
+                "%-8s %8.0f messages/s   p50 %6.1f ms   p99 %6.1f ms   max %7.1f ms"
+                        + "   CPU each: %4.0f us Java with the load, %4.0f us PostgreSQL%n",
                 what,
                 times.length * each / took,
                 times[times.length / 2] / 1e6,
                 times[times.length * 99 / 100] / 1e6,
-                times[times.length - 1] / 1e6);
+                times[times.length - 1] / 1e6,
+                (java() - java) / 1e3 / times.length / each,
+                (postgres() - postgres) / 1e3 / times.length / each);
+    }
+
+    /// Nanoseconds of CPU so far; on a busy machine they say more than the clock.
+    private static double java() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    }
+
+    private static double postgres() {
+        return ProcessHandle.current()
+                .descendants()
+                .mapToDouble(it -> it.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
     }
 
     private long[] post(String path, long end, boolean plain, LongFunction<String> body)
