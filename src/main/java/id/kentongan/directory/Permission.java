@@ -28,5 +28,7 @@ public enum Permission {
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
     /// Manage units, officials, users and roles.
-    DIRECTORY_MANAGE
+    DIRECTORY_MANAGE,
+    /// Give keys to programs, and revoke them.
+    API_MANAGE
 }
