@@ -26,3 +26,10 @@ end $$;
 create trigger wants_a_seal after insert on audit_entry
     referencing new table as fresh for each statement execute function audit_wants_a_seal();
 alter table audit_unsealed drop constraint audit_unsealed_entry_fkey;
+
+-- People work with objections: listed newest first, named by an id that tells no number.
+alter table contact_objection add id uuid not null unique default gen_random_uuid();
+create index contact_objection_list on contact_objection (at desc, id desc);
+insert into role_permission (role, permission) values
+    ('MODERATOR', 'OBJECTION_MANAGE'),
+    ('ADMINISTRATOR', 'OBJECTION_MANAGE');

@@ -43,15 +43,9 @@ class CaseIntake implements InboundHandler {
         this.acknowledge = acknowledge;
     }
 
-    @Override
-    public Verdict handle(InboundMessage message) {
-        handleAll(List.of(message));
-        return Verdict.TAKEN;
-    }
-
     /// Most texts open a case: these go into each table by one statement.
     @Override
-    public List<InboundMessage> handleAll(List<InboundMessage> messages) {
+    public List<InboundMessage> handle(List<InboundMessage> messages) {
         messages.stream().filter(InboundMessage::repeat).forEach(this::heardAgain);
         var heard = messages.stream().filter(it -> !it.repeat()).toList();
         if (!heard.isEmpty()) {
@@ -93,6 +87,7 @@ class CaseIntake implements InboundHandler {
             entries.add(entry("case.open", opened.get(i), messages.get(i)));
         }
         cases.appendMessages(heard);
+        heard.forEach(it -> noteOptOut(it.id(), it.message()));
         if (acknowledge) {
             acknowledge(opened.stream().filter(Case::canBeAnswered).toList());
         }
@@ -119,8 +114,17 @@ class CaseIntake implements InboundHandler {
         cases.acknowledged(opened, sent, words);
     }
 
+    /// Whoever reads the text sees that its wish is fulfilled already.
+    private void noteOptOut(CaseId id, InboundMessage message) {
+        if (message.optOut()) {
+            var text = texts.of(Texts.INDONESIAN, "cases.note.opted-out");
+            cases.append(id, new CaseStore.Entry(CaseStore.Kind.NOTE, Actor.SYSTEM, text));
+        }
+    }
+
     private void followUp(Case open, InboundMessage message) {
         cases.appendMessages(List.of(new CaseStore.Heard(open.id(), message)));
+        noteOptOut(open.id(), message);
         cases.heard(open, message.text());
         if (open.unit() != null) {
             phones.tellUnit(open.unit(), "cases.sms.follow-up", open.code(), message.text());

@@ -179,7 +179,8 @@ class InboxWorker {
                                             it.parts(),
                                             it.missingParts(),
                                             it.sentAt(),
-                                            it.repeat() != null);
+                                            it.repeat() != null,
+                                            false);
                                 })
                         .toList();
         var takers = new HashMap<MessageId, String>();
@@ -187,7 +188,7 @@ class InboxWorker {
             if (!left.isEmpty()) {
                 var by = handler.getClass().getSimpleName();
                 left.forEach(it -> takers.put(it.id(), by));
-                left = handler.handleAll(left);
+                left = handler.handle(left);
             }
         }
         if (!left.isEmpty()) {

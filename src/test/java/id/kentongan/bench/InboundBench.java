@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,19 +40,22 @@ public final class InboundBench {
 
     /// @param accepted seconds until the last text was answered "received"
     /// @param filed seconds until the last case was committed
-    private record Run(int texts, double accepted, double filed, int again) {
+    /// @param cpu seconds of processor that the centre and its database used, all cores together;
+    ///     the bare carrier is in it
+    /// @param again how many were refused and brought again
+    private record Run(int texts, double accepted, double filed, double cpu, int again) {
 
         double perSecond() {
             return texts / filed;
         }
     }
 
-    /// @param args texts in a run (20,000), runs (3), texts on the way at a time (200), file for
+    /// @param args texts in a run (20,000), runs (3), texts on the way at a time (30), file for
     ///     JSON or `-`
     public static void main(String... args) throws Exception {
         var texts = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         var runs = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        var window = args.length > 2 ? Integer.parseInt(args[2]) : 200;
+        var window = args.length > 2 ? Integer.parseInt(args[2]) : 30;
         var json = args.length > 3 ? args[3] : "-";
         var all = new Run[runs];
         for (int i = 0; i < runs; i++) {
@@ -66,14 +71,15 @@ public final class InboundBench {
                     Path.of(json),
                     """
                     {"inbound_burst": {"texts": %d, "runs": %d, "cases_per_second": %.0f, \
-                    "accepted_s": %.2f, "filed_s": %.2f}}
+                    "accepted_s": %.2f, "filed_s": %.2f, "cpu_s": %.2f}}
                     """
                             .formatted(
                                     texts,
                                     runs,
                                     median.perSecond(),
                                     median.accepted(),
-                                    median.filed()));
+                                    median.filed(),
+                                    median.cpu()));
         }
         System.exit(0);
     }
@@ -82,19 +88,20 @@ public final class InboundBench {
     /// more than a minute.
     private static Run run(int texts, int window) throws Exception {
         var data = Files.createTempDirectory("kentongan-bench");
-        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var centre = centre(server.getLocalPort(), data);
-                var carrier = new Carrier(server, window)) {
+        try (var carrier = new Carrier(window);
+                var centre = centre(carrier.port(), data)) {
             var db = centre.getBean(JdbcClient.class);
             var warm = Math.max(1_000, texts / 5);
             carrier.send(0, warm);
             waitForCases(db, warm);
             Thread.sleep(2_000);
+            var cpu = cpuSeconds();
             var start = System.nanoTime();
             carrier.send(warm, texts);
             var accepted = seconds(start);
             waitForCases(db, warm + texts);
-            return new Run(texts, accepted, seconds(start), carrier.again());
+            var filed = seconds(start);
+            return new Run(texts, accepted, filed, cpuSeconds() - cpu, carrier.again());
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
@@ -102,6 +109,14 @@ public final class InboundBench {
 
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static double cpuSeconds() {
+        var self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .flatMap(it -> it.info().totalCpuDuration().stream())
+                .mapToDouble(it -> it.toNanos() / 1e9)
+                .sum();
     }
 
     private static void waitForCases(JdbcClient db, int count) throws InterruptedException {
@@ -112,8 +127,14 @@ public final class InboundBench {
 
     private static void print(String what, Run run) {
         System.out.printf(
-                "%-50s n %6d   accepted in %6.2f s   filed in %6.2f s   %6.0f cases/s   again %d%n",
-                what, run.texts(), run.accepted(), run.filed(), run.perSecond(), run.again());
+                "%-40s n %6d   accepted in %6.2f s   filed in %6.2f s   %6.0f cases/s                   cpu %6.2f s   again %d%n",
+                what,
+                run.texts(),
+                run.accepted(),
+                run.filed(),
+                run.perSecond(),
+                run.cpu(),
+                run.again());
     }
 
     private static ConfigurableApplicationContext centre(int carrier, Path data) {
@@ -133,30 +154,50 @@ public final class InboundBench {
     /// brings again what is refused.
     private static final class Carrier implements AutoCloseable {
 
-        private final DataInputStream in;
-        private final DataOutputStream out;
+        private final ServerSocket server =
+                new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final Semaphore room;
         private final Queue<Integer> refused = new ArrayDeque<>();
         private final AtomicInteger again = new AtomicInteger();
+        private final CountDownLatch bound = new CountDownLatch(1);
         private volatile CountDownLatch taken = new CountDownLatch(0);
+        private volatile DataOutputStream out =
+                new DataOutputStream(OutputStream.nullOutputStream());
 
-        Carrier(ServerSocket server, int window) throws IOException {
-            var socket = server.accept();
-            socket.setTcpNoDelay(true);
-            in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
-            out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 14));
+        Carrier(int window) throws IOException {
             room = new Semaphore(window);
-            Thread.ofPlatform().daemon().name("carrier").start(this::read);
+            Thread.ofPlatform().daemon().name("carrier").start(this::serve);
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        /// One link after the other: a centre that waited too long for its bind comes again.
+        private void serve() {
+            while (!server.isClosed()) {
+                try (var socket = server.accept()) {
+                    socket.setTcpNoDelay(true);
+                    out =
+                            new DataOutputStream(
+                                    new BufferedOutputStream(socket.getOutputStream(), 1 << 14));
+                    read(
+                            new DataInputStream(
+                                    new BufferedInputStream(socket.getInputStream(), 1 << 16)));
+                } catch (IOException _) {
+                    // The link has gone.
+                }
+            }
         }
 
         /// Returns when `count` texts from telephone `first` on are answered "received".
         void send(int first, int count) throws Exception {
+            bound.await();
             taken = new CountDownLatch(count);
             for (int i = first; i < first + count; i++) {
-                resend();
                 if (!room.tryAcquire()) {
                     flush();
-                    room.acquire();
+                    takeRoom();
                 }
                 deliver(i);
             }
@@ -171,10 +212,16 @@ public final class InboundBench {
 
         private void resend() throws Exception {
             for (var i = next(); i != null; i = next()) {
-                room.acquire();
+                takeRoom();
                 deliver(i);
             }
             flush();
+        }
+
+        private void takeRoom() throws Exception {
+            if (!room.tryAcquire(60, TimeUnit.SECONDS)) {
+                throw new IOException("no answer for a minute; is the link gone?");
+            }
         }
 
         private Integer next() {
@@ -184,7 +231,7 @@ public final class InboundBench {
         }
 
         private void flush() throws IOException {
-            synchronized (out) {
+            synchronized (room) {
                 out.flush();
             }
         }
@@ -209,7 +256,7 @@ public final class InboundBench {
         }
 
         private void pdu(int command, int sequence, byte[] body) throws IOException {
-            synchronized (out) {
+            synchronized (room) {
                 out.writeInt(16 + body.length);
                 out.writeInt(command);
                 out.writeInt(0);
@@ -218,18 +265,14 @@ public final class InboundBench {
             }
         }
 
-        private void read() {
-            try {
-                while (true) {
-                    var length = in.readInt();
-                    var command = in.readInt();
-                    var status = in.readInt();
-                    var sequence = in.readInt();
-                    in.skipNBytes(length - 16);
-                    heard(command, status, sequence);
-                }
-            } catch (IOException _) {
-                // The centre has gone.
+        private void read(DataInputStream in) throws IOException {
+            while (true) {
+                var length = in.readInt();
+                var command = in.readInt();
+                var status = in.readInt();
+                var sequence = in.readInt();
+                in.skipNBytes(length - 16);
+                heard(command, status, sequence);
             }
         }
 
@@ -247,6 +290,7 @@ public final class InboundBench {
             } else if (command == BIND_TRANSCEIVER) {
                 pdu(command | RESPONSE, sequence, "bench\0".getBytes(US_ASCII));
                 flush();
+                bound.countDown();
             } else if (command == ENQUIRE_LINK || command == UNBIND) {
                 pdu(command | RESPONSE, sequence, new byte[0]);
                 flush();
@@ -255,7 +299,7 @@ public final class InboundBench {
 
         @Override
         public void close() throws IOException {
-            out.close();
+            server.close();
         }
     }
 }
