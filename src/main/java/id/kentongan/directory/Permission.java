@@ -27,6 +27,12 @@ public enum Permission {
     CHANNEL_READ,
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
+    /// Write, change and archive the texts that messages are made of.
+    TEMPLATE_MANAGE,
+    /// Prepare a broadcast, and pause, resume or cancel one that runs.
+    BROADCAST_WRITE,
+    /// Approve a broadcast that somebody else has prepared.
+    BROADCAST_APPROVE,
     /// Manage units, officials, users and roles.
     DIRECTORY_MANAGE
 }
