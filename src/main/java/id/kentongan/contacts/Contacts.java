@@ -1,5 +1,8 @@
 package id.kentongan.contacts;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -22,6 +25,22 @@ public class Contacts {
     @Transactional
     public Contact at(Address address) {
         return owner(address).orElseGet(() -> create(address));
+    }
+
+    /// Telephones of contacts known since `since`, in the order of their addresses.
+    ///
+    /// @param after the last address of the page before; empty for the first
+    @Transactional(readOnly = true)
+    public List<String> phones(Instant since, String after, int most) {
+        return db.sql(
+                        """
+                        select a.address from contact_address a join contact c on c.id = a.contact
+                        where a.address like 'tel:%' and a.address > ? and c.created_at >= ?
+                        order by a.address limit ?
+                        """)
+                .params(after, since.atOffset(ZoneOffset.UTC), most)
+                .query((row, _) -> row.getString("address"))
+                .list();
     }
 
     private Optional<Contact> owner(Address address) {

@@ -119,8 +119,8 @@ public final class Wording {
         return close;
     }
 
-    /// Whether the brace at `end` may be meant for the gap at `open`: nothing else opens and no line
-    /// ends between them.
+    /// Whether the brace at `end` may be meant for the gap at `open`: nothing else opens and no
+    /// line ends between them.
     private static boolean sameGap(String text, int open, int end) {
         var between = text.substring(open + 1, end);
         return between.indexOf('{') < 0 && between.indexOf('\n') < 0;
