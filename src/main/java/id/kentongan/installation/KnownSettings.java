@@ -33,7 +33,8 @@ final class KnownSettings {
 
     /// Modules have finer settings of their own; those are known by their beginning.
     private static final Pattern FAMILIES =
-            Pattern.compile("KENTONGAN_(SMPP(_[0-9]+)?|MESSAGING|CASES|DIRECTORY|DEMO)_[A-Z0-9_]+");
+            Pattern.compile(
+                    "KENTONGAN_(SMPP(_[0-9]+)?|MESSAGING|CASES|DIRECTORY|DEMO|BROADCAST)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 

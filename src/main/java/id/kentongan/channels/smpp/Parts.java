@@ -81,10 +81,7 @@ final class Parts {
                         from (select distinct hashtextextended(key, 0) as lock
                             from unnest(?::text[]) k (key) order by lock) l
                         """)
-                .param(
-                        keys.stream()
-                                .map(it -> queue.value() + it)
-                                .toArray(String[]::new))
+                .param(keys.stream().map(it -> queue.value() + it).toArray(String[]::new))
                 .query((_, _) -> "")
                 .list();
     }
