@@ -5,8 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What the [LoadSmsc] does wrong: switches that may be changed at any time and from any thread.
-// All
-/// are off at first, and every text gets one receipt, DELIVRD, at once, on the link it came by.
+/// All are off at first, and every text gets one receipt, DELIVRD, at once, on the link it came by.
 /// Shares are from 0 to 1.
 public final class LoadFaults {
 

@@ -1,6 +1,6 @@
 package id.kentongan.demo;
 
-import id.kentongan.channels.smpp.ShortMessage;
+import id.kentongan.channels.pdu.ShortMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package id.kentongan.demo;
 
-import id.kentongan.channels.smpp.Pdu;
-import id.kentongan.channels.smpp.PduLine;
-import id.kentongan.channels.smpp.ShortMessage;
+import id.kentongan.channels.pdu.Pdu;
+import id.kentongan.channels.pdu.PduLine;
+import id.kentongan.channels.pdu.ShortMessage;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package id.kentongan.demo;
 
 import id.kentongan.channels.Gsm7;
-import id.kentongan.channels.smpp.ShortMessage;
+import id.kentongan.channels.pdu.ShortMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

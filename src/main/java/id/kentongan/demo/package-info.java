@@ -3,7 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "channels",
-            "channels.smpp",
+            "channels :: pdu",
             "cases",
             "messaging",
             "contacts",

@@ -2,6 +2,7 @@ package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Alphabet;
 import id.kentongan.channels.Segments;
+import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.OutboundMessage;
 import java.time.Duration;

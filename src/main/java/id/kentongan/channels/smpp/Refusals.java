@@ -5,6 +5,7 @@ import id.kentongan.messaging.SendOutcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the carrier's answers mean for the message and for the bind, by the table of
 /// [CommandStatus].
@@ -17,6 +18,8 @@ final class Refusals {
     /// A message that has got so many answers "wrong setting" while others went through is itself
     /// what is wrong.
     private static final int BURNT = 6;
+
+    record Pause(Duration left, String reason) {}
 
     private final Pace pace;
     private final Throttle throttle;
@@ -44,11 +47,16 @@ final class Refusals {
         return throttle.isClosed() ? 0 : breaker.room(inFlight);
     }
 
-    /// How long texts to that number have to wait.
-    Duration pause(String e164) {
-        var crowd = crowding.left(e164);
+    /// Why and how long texts to that number have to wait; null when they need not.
+    @Nullable Pause pause(String e164) {
         var bind = throttle.left();
-        return crowd.compareTo(bind) > 0 ? crowd : bind;
+        if (bind.isPositive()) {
+            return new Pause(bind, CommandStatus.words(CommandStatus.THROTTLED));
+        }
+        var crowd = crowding.left(e164);
+        return crowd.isPositive()
+                ? new Pause(crowd, CommandStatus.words(CommandStatus.QUEUE_FULL))
+                : null;
     }
 
     /// Whether the carrier refuses everything, until somebody corrects a setting.

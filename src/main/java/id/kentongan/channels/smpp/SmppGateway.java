@@ -226,9 +226,8 @@ final class SmppGateway implements Gateway, SmartLifecycle {
             return new SendOutcome.Postponed(letter.taken(), SOON, "not bound");
         }
         var pause = refusals.pause(letter.to.e164());
-        if (pause.isPositive()) {
-            return new SendOutcome.Postponed(
-                    letter.taken(), pause, CommandStatus.words(CommandStatus.THROTTLED));
+        if (pause != null) {
+            return new SendOutcome.Postponed(letter.taken(), pause.left(), pause.reason());
         }
         var expiresAt = letter.message.expiresAt();
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {

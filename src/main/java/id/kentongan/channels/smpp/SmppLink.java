@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class SmppLink {
     /// More often, and the carrier may lock the account.
     private static final Duration WRONG_PASSWORD_PAUSE = Duration.ofMinutes(10);
     private static final int WRONG_PASSWORDS = 3;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
     private static final Duration LOOK = Duration.ofMillis(100);
     /// A lease outlives our belief in it by more than this.
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
@@ -49,7 +51,7 @@ final class SmppLink {
     private final TransactionTemplate tx;
     private final InstantSource clock;
     private volatile List<SmppSession> bound = List.of();
-    private volatile Standing standing;
+    private final AtomicReference<Standing> standing;
     private volatile @Nullable Thread keeper;
 
     SmppLink(
@@ -65,7 +67,8 @@ final class SmppLink {
         this.live = live;
         this.tx = tx;
         this.clock = clock;
-        this.standing = new Standing(State.DOWN, clock.instant(), null, null);
+        this.standing =
+                new AtomicReference<>(new Standing(State.DOWN, clock.instant(), null, null));
     }
 
     void start() {
@@ -80,10 +83,15 @@ final class SmppLink {
     void stop() {
         var thread = keeper;
         keeper = null;
+        leave();
         if (thread != null) {
             thread.interrupt();
+            try {
+                thread.join(LONGEST_STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
-        leave();
         tenure.stop();
         become(State.DOWN);
     }
@@ -93,7 +101,7 @@ final class SmppLink {
     }
 
     Standing standing() {
-        return standing;
+        return standing.get();
     }
 
     /// The session that submits, while all of the link is up and ours.
@@ -112,7 +120,8 @@ final class SmppLink {
 
     /// Remembers what went wrong, for the channel page.
     void failed(String error) {
-        standing = new Standing(standing.state, standing.since, error, clock.instant());
+        var now = clock.instant();
+        standing.updateAndGet(it -> new Standing(it.state, it.since, error, now));
     }
 
     private void keep() {
@@ -191,7 +200,7 @@ final class SmppLink {
             while (true) {
                 try {
                     var reason = String.valueOf(end.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-                    return justFailed() ? String.valueOf(standing.lastError) : reason;
+                    return justFailed() ? String.valueOf(standing().lastError) : reason;
                 } catch (TimeoutException _) {
                     if (!tenure.holds()) {
                         awaitLastAnswers();
@@ -207,7 +216,7 @@ final class SmppLink {
     }
 
     private boolean justFailed() {
-        var now = standing;
+        var now = standing();
         return now.lastErrorAt != null
                 && now.lastErrorAt.isAfter(clock.instant().minusSeconds(1))
                 && now.lastError != null;
@@ -251,11 +260,16 @@ final class SmppLink {
     }
 
     private void become(State state) {
-        var before = standing;
+        var now = clock.instant();
+        var before =
+                standing.getAndUpdate(
+                        it ->
+                                it.state == state
+                                        ? it
+                                        : new Standing(state, now, it.lastError, it.lastErrorAt));
         if (before.state == state) {
             return;
         }
-        standing = new Standing(state, clock.instant(), before.lastError, before.lastErrorAt);
         log.atInfo()
                 .addKeyValue("bind", bind.id().value())
                 .addKeyValue("host", bind.settings().host())

@@ -1,6 +1,8 @@
 package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Decoding;
+import id.kentongan.channels.pdu.Pdu;
+import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.messaging.DeliveryReport;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Outbox;
@@ -13,8 +15,6 @@ import org.slf4j.LoggerFactory;
 final class SmppReceiver {
 
     private static final Logger log = LoggerFactory.getLogger(SmppReceiver.class);
-    /// SMPP 3.4, 5.2.23. A longer one is nonsense, and too much for an index.
-    private static final int LONGEST_ID = 65;
 
     private final SmppBind bind;
     private final LongTexts longTexts;
@@ -63,7 +63,7 @@ final class SmppReceiver {
                         : receipt.state();
         return new DeliveryReport(
                 bind.queue(),
-                id == null ? "" : id.substring(0, Math.min(id.length(), LONGEST_ID)),
+                id == null ? "" : id.substring(0, Math.min(id.length(), Pdu.LONGEST_ID)),
                 state == null || delivered.isNews() ? DeliveryState.SENT : state,
                 receipt.error(),
                 receipt.doneAt(),

@@ -1,5 +1,9 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.pdu.BindRequest;
+import id.kentongan.channels.pdu.Pdu;
+import id.kentongan.channels.pdu.PduLine;
+import id.kentongan.channels.pdu.ShortMessage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -290,13 +294,13 @@ final class SmppSession {
 
     private void end(String why) {
         gone.complete(why);
+        bindStatus.completeExceptionally(new IOException(why));
+        submits.values().forEach(it -> it.lost(why));
+        submits.clear();
         var out = line;
         if (out != null) {
             out.close();
         }
-        bindStatus.completeExceptionally(new IOException(why));
-        submits.values().forEach(it -> it.lost(why));
-        submits.clear();
     }
 
     private int next() {

@@ -1,5 +1,7 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.pdu.Pdu;
+import id.kentongan.channels.pdu.PduLine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -38,10 +40,10 @@ final class Submit {
 
     /// Stops waiting. What was never written is lost, and nothing in doubt.
     Answer giveUp() {
-        if (pdu.withdraw()) {
-            return new Answer.Lost(false, "never written");
-        }
-        var _ = answer.complete(new Answer.Silent());
+        var never = pdu.withdraw();
+        var _ =
+                answer.complete(
+                        never ? new Answer.Lost(false, "never written") : new Answer.Silent());
         return answer.join();
     }
 

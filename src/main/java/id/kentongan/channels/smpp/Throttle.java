@@ -46,7 +46,11 @@ final class Throttle {
         }
     }
 
+    /// Begins a pause; one that has begun goes on.
     synchronized void close() {
+        if (isClosed()) {
+            return;
+        }
         until = nanos.getAsLong() + next.toNanos();
         next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
         count = 0;

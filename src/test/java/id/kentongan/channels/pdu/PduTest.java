@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -108,7 +108,7 @@ class PduTest {
         assertThat(new Pdu(0x8000_0004, 0, 1, new byte[] {'4', 'a'}).id()).isEqualTo("4a");
         assertThat(new Pdu(0x8000_0004, 0, 1, new byte[0]).id()).isEmpty();
         assertThat(new Pdu(0x8000_0004, 0, 1, "7".repeat(300).getBytes("US-ASCII")).id())
-                .hasSize(64);
+                .hasSize(65);
     }
 
     @ParameterizedTest

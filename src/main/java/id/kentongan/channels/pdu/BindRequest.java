@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 /// The body of `bind_transceiver`, `bind_transmitter` and `bind_receiver` (SMPP 3.4, 4.1).
 public record BindRequest(String systemId, String password, String systemType) {

@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public record Pdu(int command, int status, int sequence, byte[] body) {
     public static final int DATA_SM = 0x0103;
 
     /// SMPP 3.4, 5.2.23. A longer one is nonsense, and too much for an index.
-    static final int LONGEST_ID = 64;
+    public static final int LONGEST_ID = 65;
 
     static final int HEADER = 16;
     /// No PDU needs more: a text's payload has at most 64 KiB.

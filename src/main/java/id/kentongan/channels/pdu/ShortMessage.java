@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

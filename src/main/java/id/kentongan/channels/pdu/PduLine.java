@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// A connection on which PDUs go both ways. Whoever sends never waits for the socket: one thread
@@ -95,14 +96,23 @@ public final class PduLine implements AutoCloseable {
         close();
     }
 
+    /// Never waits: TLS would want to say good-bye on a connection that may be stuck.
     @Override
     public void close() {
+        if (socket instanceof SSLSocket) {
+            Thread.ofVirtual().start(this::shut);
+        } else {
+            shut();
+        }
+        writer.interrupt();
+    }
+
+    private void shut() {
         try {
             socket.close();
         } catch (IOException _) {
             // It is closed, which is what was wanted.
         }
-        writer.interrupt();
     }
 
     private void write() {

@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.channels.pdu;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
