@@ -3,6 +3,8 @@ package id.kentongan.contacts;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,22 @@ public class Contacts {
         return addresses.stream()
                 .distinct()
                 .collect(toMap(it -> it, it -> requireNonNull(found.get(it.uri()))));
+    }
+
+    /// Telephones of contacts known since `since`, in the order of their addresses.
+    ///
+    /// @param after the last address of the page before; empty for the first
+    @Transactional(readOnly = true)
+    public List<String> phones(Instant since, String after, int most) {
+        return db.sql(
+                        """
+                        select a.address from contact_address a join contact c on c.id = a.contact
+                        where a.address like 'tel:%' and a.address > ? and c.created_at >= ?
+                        order by a.address limit ?
+                        """)
+                .params(after, since.atOffset(ZoneOffset.UTC), most)
+                .query((row, _) -> row.getString("address"))
+                .list();
     }
 
     private Map<String, Contact> owners(List<String> addresses) {

@@ -34,7 +34,7 @@ final class LongTexts implements AutoCloseable {
         }
     }
 
-    private final SmppSettings settings;
+    private final SmppBind bind;
     private final Parts parts;
     private final Inbox inbox;
     private final Texts texts;
@@ -43,13 +43,13 @@ final class LongTexts implements AutoCloseable {
     private final GroupCommit<Arrived, Boolean> groups;
 
     LongTexts(
-            SmppSettings settings,
+            SmppBind bind,
             Parts parts,
             Inbox inbox,
             Texts texts,
             TransactionTemplate tx,
             InstantSource clock) {
-        this.settings = settings;
+        this.bind = bind;
         this.parts = parts;
         this.inbox = inbox;
         this.texts = texts;
@@ -94,7 +94,7 @@ final class LongTexts implements AutoCloseable {
     ///
     /// @return how many texts that were
     int acceptIncomplete() {
-        var late = parts.overdue(settings.partTimeout());
+        var late = parts.overdue(bind.settings().partTimeout());
         late.forEach(group -> tx.executeWithoutResult(_ -> incomplete(group)));
         return late.size();
     }
@@ -181,7 +181,7 @@ final class LongTexts implements AutoCloseable {
     }
 
     private String decode(byte[] octets, int dataCoding) {
-        return Decoding.text(octets, dataCoding, settings.defaultAlphabet());
+        return Decoding.text(octets, dataCoding, bind.settings().defaultAlphabet());
     }
 
     private String mark(String key, int number, int total) {
@@ -191,7 +191,7 @@ final class LongTexts implements AutoCloseable {
     private Incoming incoming(
             Delivered delivered, @Nullable Heading heading, String text, int parts, int missing) {
         return new Incoming(
-                SmppGateway.CHANNEL,
+                bind.queue(),
                 fingerprint(delivered, heading, text),
                 delivered.from(),
                 delivered.destination(),
