@@ -52,8 +52,10 @@ class AuditSealer {
     private List<SealedEntry> waiting() {
         return db.sql(
                         """
-                        select %s from audit_unsealed u join audit_entry e on e.id = u.entry
-                        order by e.id limit ?
+                        select %s
+                        from (select entry from audit_unsealed order by entry limit ?) u,
+                            lateral (select * from audit_entry where id = u.entry offset 0) e
+                        order by e.id
                         """
                                 .formatted(SealedEntry.COLUMNS))
                 .param(BATCH)

@@ -66,6 +66,7 @@ class InboxWorker {
         try {
             tx.executeWithoutResult(
                     _ -> {
+                        lookUpByIndex();
                         claimed.addAll(due.apply(ANY));
                         handle(claimed);
                     });
@@ -78,6 +79,19 @@ class InboxWorker {
         return !claimed.isEmpty();
     }
 
+    /// Everything here touches some hundred rows by their keys. A plan that was made while a table
+    /// was empty would read all of it, and be kept while the table grows.
+    private void lookUpByIndex() {
+        db.sql(
+                        """
+                        select set_config('enable_seqscan', 'off', true),
+                            set_config('enable_hashjoin', 'off', true),
+                            set_config('enable_mergejoin', 'off', true)
+                        """)
+                .query((_, _) -> "")
+                .single();
+    }
+
     /// One that fails must not take the others with it.
     private void apart(
             List<Stored> failed, Function<List<Stored>, List<Stored>> due, RuntimeException e) {
@@ -88,7 +102,11 @@ class InboxWorker {
         var half = failed.size() / 2;
         for (var some : List.of(failed.subList(0, half), failed.subList(half, failed.size()))) {
             try {
-                tx.executeWithoutResult(_ -> handle(due.apply(some)));
+                tx.executeWithoutResult(
+                        _ -> {
+                            lookUpByIndex();
+                            handle(due.apply(some));
+                        });
             } catch (RuntimeException again) {
                 apart(some, due, again);
             }
