@@ -61,15 +61,15 @@ create table outbound_attempt (
     outcome text not null
         check (outcome in ('ACCEPTED', 'POSTPONED', 'REFUSED', 'IN_DOUBT', 'LATE')),
     reason text,
-    id bigint generated always as identity primary key
+    primary key (message, number, outcome)
 );
-create index outbound_attempt_message on outbound_attempt (message);
 
 -- A foreign key here costs a lock on the message's row for every part; messages are never deleted
 -- without their parts.
 alter table outbound_segment drop constraint outbound_segment_message_fkey;
 -- Which telephone the receipt is about: what is in doubt has no id to be found by.
 alter table delivery_receipt add recipient text, add matched_message uuid;
+drop index delivery_receipt_matched;
 alter table delivery_receipt drop constraint delivery_receipt_matched_by_check;
 alter table delivery_receipt add check
     (matched_by in ('RAW', 'CANONICAL', 'ALTERNATE', 'RECIPIENT'));

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "channels",
+            "channels.smpp",
             "cases",
             "messaging",
             "contacts",

@@ -33,6 +33,10 @@ public enum Permission {
     BROADCAST_WRITE,
     /// Approve a broadcast that somebody else has prepared.
     BROADCAST_APPROVE,
+    /// See who wants no messages, block numbers and lift blocks.
+    OBJECTION_MANAGE,
     /// Manage units, officials, users and roles.
-    DIRECTORY_MANAGE
+    DIRECTORY_MANAGE,
+    /// Give keys to programs, and revoke them.
+    API_MANAGE
 }

@@ -27,6 +27,8 @@ final class KnownSettings {
                     "KENTONGAN_SMPP_SOURCE",
                     "KENTONGAN_SMPP_WINDOW",
                     "KENTONGAN_SMPP_RATE",
+                    "KENTONGAN_SMPP_PREFIXES",
+                    "KENTONGAN_SMPP_ACCOUNT",
                     "KENTONGAN_JAVA_OPTIONS");
 
     /// Modules have finer settings of their own; those are known by their beginning.

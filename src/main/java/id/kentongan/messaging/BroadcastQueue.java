@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,21 +87,21 @@ public class BroadcastQueue {
                         """
                         insert into outbound_message (id, channel, recipient, text, class, unit, state,
                             segments, due_at, expires_at, reason, settled_at, broadcast)
-                        select id, channel, recipient, text, :class, :unit, state, segments, due_at,
-                            :expiresAt, reason,
+                        select id, channel, recipient, text, :class, :unit, state, segments,
+                            coalesce(due_at, clock_timestamp()), :expiresAt, reason,
                             case when state = 'SUPPRESSED' then clock_timestamp() end, :broadcast
                         from unnest(:id::uuid[], :channel::text[], :recipient::text[], :text::text[],
                             :state::text[], :segments::int[], :dueAt::timestamptz[], :reason::text[])
                             as r (id, channel, recipient, text, state, segments, due_at, reason)
                         """)
-                .param("id", column(lines, it -> id.message(it.number()).value()))
-                .param("channel", column(rows, it -> it.queue().value()))
-                .param("recipient", column(lines, it -> it.to().uri()))
-                .param("text", column(lines, Line::text))
-                .param("state", column(rows, Admission.Admitted::state))
-                .param("segments", column(rows, Admission.Admitted::segments))
-                .param("dueAt", column(rows, Admission.Admitted::dueAt))
-                .param("reason", column(rows, Admission.Admitted::reason))
+                .param("id", Columns.of(lines, it -> id.message(it.number()).value()))
+                .param("channel", Columns.of(rows, it -> it.queue().value()))
+                .param("recipient", Columns.of(lines, it -> it.to().uri()))
+                .param("text", Columns.of(lines, Line::text))
+                .param("state", Columns.of(rows, it -> it.verdict().state()))
+                .param("segments", Columns.of(rows, Admission.Admitted::segments))
+                .param("dueAt", Columns.of(rows, it -> it.verdict().dueAt()))
+                .param("reason", Columns.of(rows, it -> it.verdict().reason()))
                 .param("class", terms.messageClass().name())
                 .param("unit", terms.unit() == null ? null : terms.unit().value(), Types.OTHER)
                 .param("expiresAt", at(terms.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -113,14 +112,6 @@ public class BroadcastQueue {
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> @Nullable String[] column(
-            List<T> rows, Function<T, @Nullable Object> field) {
-        return rows.stream()
-                .map(field)
-                .map(it -> it == null ? null : it.toString())
-                .toArray(String[]::new);
     }
 
     /// How many have not left yet.
@@ -197,9 +188,9 @@ public class BroadcastQueue {
                             join outbound_message m on m.id between b.first and b.last
                         group by block, state
                         """)
-                .param("blocks", column(blocks, it -> it))
-                .param("first", column(blocks, it -> id.message(it * size).value()))
-                .param("last", column(blocks, it -> id.message(it * size + size - 1).value()))
+                .param("blocks", Columns.of(blocks, it -> it))
+                .param("first", Columns.of(blocks, it -> id.message(it * size).value()))
+                .param("last", Columns.of(blocks, it -> id.message(it * size + size - 1).value()))
                 .query(new DataClassRowMapper<>(Count.class))
                 .list();
     }

@@ -1,6 +1,7 @@
 package id.kentongan.messaging;
 
 import id.kentongan.contacts.Address;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,20 +21,28 @@ import org.springframework.stereotype.Component;
 class ChannelBoard {
 
     private static final int SHOWN = 100;
+    private static final int ORPHANS = 20;
     private static final int EXCERPT = 80;
 
     private final JdbcClient db;
     private final Gateways gateways;
     private final InstantSource clock;
+    private final Duration wait;
 
-    ChannelBoard(JdbcClient db, Gateways gateways, InstantSource clock) {
+    ChannelBoard(
+            JdbcClient db,
+            Gateways gateways,
+            InstantSource clock,
+            @Value("${kentongan.messaging.doubt-wait:5m}") Duration wait) {
         this.db = db;
         this.gateways = gateways;
         this.clock = clock;
+        this.wait = wait;
     }
 
     /// Everything on the page, read at one moment.
     ///
+    /// @param resendAfter how long a report is waited for before what may be sent again is
     /// @param strayed messages that wait for a connection which is not configured
     record View(
             Instant at,
@@ -40,7 +50,9 @@ class ChannelBoard {
             int strayed,
             List<Doubt> doubts,
             int doubtful,
-            Stuck stuck) {
+            Duration resendAfter,
+            Stuck stuck,
+            List<Orphan> orphans) {
 
         List<ChannelPanel> in(ChannelPanel.Condition condition) {
             return panels.stream().filter(it -> it.condition() == condition).toList();
@@ -55,10 +67,28 @@ class ChannelBoard {
             String text,
             MessageClass messageClass,
             Instant onWireAt,
+            Instant doubtAt,
+            boolean resent,
+            @Nullable String via,
             @Nullable String reason) {
 
         String masked() {
             return Address.parse(recipient).masked();
+        }
+
+        /// What will settle it, unless a person does.
+        String next() {
+            return switch (messageClass) {
+                case EMERGENCY -> "channels.doubt.next.at-once";
+                case OTP, CASE, ALERT ->
+                        resent ? "channels.doubt.next.person" : "channels.doubt.next.once";
+                case INVITATION, BULK -> "channels.doubt.next.never";
+            };
+        }
+
+        /// When that is.
+        Instant nextAt(Duration wait) {
+            return doubtAt.plus(next().endsWith("once") ? wait : Deadlines.RECEIPT_HORIZON);
         }
 
         /// Its first words.
@@ -69,6 +99,9 @@ class ChannelBoard {
 
     /// Messages that came in and could not be handled yet.
     record Stuck(int count, @Nullable Instant oldest, @Nullable String error) {}
+
+    /// A receipt that belongs to no message of ours; the carrier's words are evidence.
+    record Orphan(String channel, String carrierId, String state, String raw, Instant receivedAt) {}
 
     private record Waiting(String channel, int queued, @Nullable Instant oldest, int doubtful) {}
 
@@ -86,7 +119,8 @@ class ChannelBoard {
                         .mapToInt(Waiting::queued)
                         .sum();
         var doubtful = waiting.values().stream().mapToInt(Waiting::doubtful).sum();
-        return new View(clock.instant(), panels, strayed, doubts(), doubtful, stuck());
+        return new View(
+                clock.instant(), panels, strayed, doubts(), doubtful, wait, stuck(), orphans());
     }
 
     private static ChannelPanel panel(ChannelHealth health, @Nullable Waiting waiting) {
@@ -117,7 +151,9 @@ class ChannelBoard {
         return db.sql(
                         """
                         select id, channel, recipient, text, class as message_class,
-                            coalesce(on_wire_at, created_at) as on_wire_at, reason
+                            coalesce(on_wire_at, created_at) as on_wire_at,
+                            coalesce(doubt_at, on_wire_at, created_at) as doubt_at, resent, via,
+                            reason
                         from outbound_message where id = ? and state = 'IN_DOUBT'
                         """)
                 .param(id)
@@ -129,12 +165,27 @@ class ChannelBoard {
         return db.sql(
                         """
                         select id, channel, recipient, text, class as message_class,
-                            coalesce(on_wire_at, created_at) as on_wire_at, reason
+                            coalesce(on_wire_at, created_at) as on_wire_at,
+                            coalesce(doubt_at, on_wire_at, created_at) as doubt_at, resent, via,
+                            reason
                         from outbound_message where state = 'IN_DOUBT'
-                        order by outbound_message.on_wire_at, id limit ?
+                        order by outbound_message.doubt_at, id limit ?
                         """)
                 .param(SHOWN)
                 .query(new DataClassRowMapper<>(Doubt.class))
+                .list();
+    }
+
+    /// Looked for long enough: nothing will come of them by itself.
+    private List<Orphan> orphans() {
+        return db.sql(
+                        """
+                        select channel, carrier_id, state, raw, received_at from delivery_receipt
+                        where matched_at is null and received_at < now() - interval '2 minutes'
+                        order by due_at desc, received_at desc limit ?
+                        """)
+                .param(ORPHANS)
+                .query(new DataClassRowMapper<>(Orphan.class))
                 .list();
     }
 
@@ -143,7 +194,13 @@ class ChannelBoard {
                         """
                         select count(*) as count, min(received_at) as oldest,
                             (array_agg(error order by due_at desc))[1] as error
-                        from inbound_message where handled_at is null and error is not null
+                        from (
+                            select received_at, due_at, error from inbound_message
+                            where handled_at is null and error is not null
+                            union all
+                            select min(received_at), max(due_at), max(error) from inbound_repeat
+                            where handled_at is null and error is not null
+                            group by message) failed
                         """)
                 .query(new DataClassRowMapper<>(Stuck.class))
                 .single();

@@ -1,41 +1,99 @@
 package id.kentongan.messaging;
 
+import static java.util.Comparator.comparingInt;
+
 import id.kentongan.contacts.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// The ways out that this installation has. Asked late: gateways themselves need the outbox.
+/// The ways out that this installation has, and which of them suits an address. Asked late:
+/// gateways themselves need the outbox.
 @Component
 class Gateways {
 
     private static final ChannelId TEXTS = new ChannelId("smpp");
+    /// A connection that is away for less is worth waiting for.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ObjectProvider<Gateway> all;
+    private final ObjectProvider<Gateway> beans;
+    private final InstantSource clock;
+    private final Map<ChannelId, Instant> awaySince = new ConcurrentHashMap<>();
+    private volatile List<Gateway> all = List.of();
 
-    Gateways(ObjectProvider<Gateway> all) {
-        this.all = all;
+    Gateways(ObjectProvider<Gateway> beans, InstantSource clock) {
+        this.beans = beans;
+        this.clock = clock;
     }
 
     List<Gateway> all() {
-        return all.orderedStream().toList();
+        if (all.isEmpty()) {
+            all = beans.orderedStream().toList();
+        }
+        return all;
     }
 
-    /// The connection for an address. Texts to phones wait in the queue of the first SMS connection
-    /// even while none is configured.
+    /// The queue for an address: the closest connection that works, else the closest. Texts to
+    /// phones wait in the queue of the first SMS connection even while none is configured.
     ChannelId reaching(Address to) {
-        return all.orderedStream()
-                .filter(it -> it.reaches(to))
-                .map(Gateway::queue)
-                .findFirst()
-                .orElse(TEXTS);
+        return best(to, away()).or(() -> best(to, Set.of())).orElse(TEXTS);
     }
 
-    int segments(ChannelId channel, String text) {
-        return all.stream()
-                .filter(it -> it.queue().equals(channel))
-                .map(it -> it.segments(text))
+    /// Another queue for what waits in `queue`, when that one has been away for long.
+    Optional<ChannelId> detour(Address to, ChannelId queue) {
+        return best(to, away()).filter(it -> !it.equals(queue));
+    }
+
+    /// The queues whose connections have all been away for long.
+    Set<ChannelId> away() {
+        var before = clock.instant().minus(PATIENCE);
+        return awaySince.entrySet().stream()
+                .filter(it -> it.getValue().isBefore(before))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Looks how each connection is.
+    void look() {
+        var working =
+                all().stream()
+                        .filter(it -> works(it.health().state()))
+                        .map(Gateway::queue)
+                        .collect(Collectors.toSet());
+        var now = clock.instant();
+        for (var it : all()) {
+            if (working.contains(it.queue())) {
+                awaySince.remove(it.queue());
+            } else {
+                awaySince.putIfAbsent(it.queue(), now);
+            }
+        }
+    }
+
+    int segments(ChannelId queue, String text) {
+        return all().stream()
+                .filter(it -> it.queue().equals(queue))
                 .findFirst()
+                .map(it -> it.segments(text))
                 .orElse(1);
+    }
+
+    private Optional<ChannelId> best(Address to, Set<ChannelId> without) {
+        return all().stream()
+                .filter(it -> it.reaches(to) && !without.contains(it.queue()))
+                .max(comparingInt(it -> it.closeness(to)))
+                .map(Gateway::queue);
+    }
+
+    private static boolean works(ChannelHealth.State state) {
+        return state != ChannelHealth.State.DOWN && state != ChannelHealth.State.CONNECTING;
     }
 }

@@ -5,8 +5,8 @@ import id.kentongan.audit.Audit;
 import id.kentongan.web.Live;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,8 +19,7 @@ public class Outbox {
 
     private final JdbcClient db;
     private final Admission admission;
-    private final Outcomes outcomes;
-    private final Receipts receipts;
+    private final Ledger ledger;
     private final Audit audit;
     private final Live live;
     private final ApplicationEventPublisher events;
@@ -28,15 +27,13 @@ public class Outbox {
     Outbox(
             JdbcClient db,
             Admission admission,
-            Outcomes outcomes,
-            Receipts receipts,
+            Ledger ledger,
             Audit audit,
             Live live,
             ApplicationEventPublisher events) {
         this.db = db;
         this.admission = admission;
-        this.outcomes = outcomes;
-        this.receipts = receipts;
+        this.ledger = ledger;
         this.audit = audit;
         this.live = live;
         this.events = events;
@@ -67,8 +64,8 @@ public class Outbox {
                         insert into outbound_message (id, channel, recipient, text, class, unit, state,
                             segments, due_at, expires_at, reason, settled_at, client,
                             client_reference, broadcast, override)
-                        select id, channel, recipient, text, class, unit, state, segments, due_at,
-                            expires_at, reason,
+                        select id, channel, recipient, text, class, unit, state, segments,
+                            coalesce(due_at, now()), expires_at, reason,
                             case when state = 'SUPPRESSED' then clock_timestamp() end, client,
                             client_reference, broadcast, override
                         from unnest(:id::uuid[], :channel::text[], :recipient::text[], :text::text[],
@@ -79,48 +76,78 @@ public class Outbox {
                             as r (id, channel, recipient, text, class, unit, state, segments, due_at,
                                 expires_at, reason, client, client_reference, broadcast, override)
                         """)
-                .param("id", column(rows, it -> it.id().value()))
-                .param("channel", column(rows, it -> it.queue().value()))
-                .param("recipient", column(rows, it -> it.draft().to().uri()))
-                .param("text", column(rows, it -> it.draft().text()))
-                .param("class", column(rows, it -> it.draft().messageClass()))
-                .param("unit", column(rows, Admission.Admitted::unit))
-                .param("state", column(rows, Admission.Admitted::state))
-                .param("segments", column(rows, Admission.Admitted::segments))
-                .param("dueAt", column(rows, Admission.Admitted::dueAt))
-                .param("expiresAt", column(rows, it -> it.draft().expiresAt()))
-                .param("reason", column(rows, Admission.Admitted::reason))
-                .param("client", column(rows, it -> it.draft().origin().client()))
-                .param("reference", column(rows, it -> it.draft().origin().reference()))
-                .param("broadcast", column(rows, it -> it.draft().origin().broadcast()))
-                .param("override", column(rows, it -> it.draft().origin().override()))
+                .param("id", Columns.of(rows, it -> it.id().value()))
+                .param("channel", Columns.of(rows, it -> it.queue().value()))
+                .param("recipient", Columns.of(rows, it -> it.draft().to().uri()))
+                .param("text", Columns.of(rows, it -> it.draft().text()))
+                .param("class", Columns.of(rows, it -> it.draft().messageClass()))
+                .param(
+                        "unit",
+                        Columns.of(
+                                rows,
+                                it -> it.draft().unit() == null ? null : it.draft().unit().value()))
+                .param("state", Columns.of(rows, it -> it.verdict().state()))
+                .param("segments", Columns.of(rows, Admission.Admitted::segments))
+                .param("dueAt", Columns.of(rows, it -> it.verdict().dueAt()))
+                .param("expiresAt", Columns.of(rows, it -> it.draft().expiresAt()))
+                .param("reason", Columns.of(rows, it -> it.verdict().reason()))
+                .param("client", Columns.of(rows, it -> it.draft().origin().client()))
+                .param("reference", Columns.of(rows, it -> it.draft().origin().reference()))
+                .param("broadcast", Columns.of(rows, it -> it.draft().origin().broadcast()))
+                .param("override", Columns.of(rows, it -> it.draft().origin().override()))
                 .update();
         live.announce("outbox", "");
         return rows.stream()
-                .map(it -> new Queued(it.id(), it.state(), it.segments(), it.reason()))
+                .map(
+                        it ->
+                                new Queued(
+                                        it.id(),
+                                        it.verdict().state(),
+                                        it.segments(),
+                                        it.verdict().reason()))
                 .toList();
-    }
-
-    private static <T> @Nullable String[] column(
-            List<T> rows, Function<T, @Nullable Object> field) {
-        return rows.stream()
-                .map(field)
-                .map(it -> it == null ? null : it.toString())
-                .toArray(String[]::new);
     }
 
     /// What became of an attempt after [Gateway#send] had given it up as IN_DOUBT: the answer came
     /// after all. It counts as if it had been in time, unless the message has been sent again
     /// meanwhile.
     public void answeredLate(OutboundMessage message, SendOutcome outcome) {
-        outcomes.record(message, outcome);
+        ledger.ended(new Ended(message, null, null, null, outcome));
     }
 
     /// Stores what a carrier said of a segment and lets it count. The channel may acknowledge the
     /// receipt when this has returned, and must not when it has thrown.
-    @Transactional
     public void report(DeliveryReport report) {
-        receipts.store(report);
+        try {
+            reported(report).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// The same for many at a time: the channel may acknowledge when this completes, and must not
+    /// when it completes with an exception.
+    public CompletableFuture<Void> reported(DeliveryReport report) {
+        return ledger.reported(report);
+    }
+
+    /// Takes a message back that has not left yet; false when it has.
+    @Transactional
+    public boolean cancel(MessageId id, Actor by) {
+        var done =
+                db.sql(
+                                        """
+                                        update outbound_message
+                                        set state = 'CANCELLED', settled_at = clock_timestamp()
+                                        where id = ? and state in ('HELD', 'SCHEDULED', 'QUEUED')
+                                        """)
+                                .param(id.value())
+                                .update()
+                        == 1;
+        if (done) {
+            settled(id, DeliveryState.CANCELLED, "message.cancel", by);
+        }
+        return done;
     }
 
     /// Sends a message in doubt once more, at a person's word: it may arrive twice. False when it

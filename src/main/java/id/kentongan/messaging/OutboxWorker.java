@@ -4,14 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.contacts.Address;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,88 +17,82 @@ import org.springframework.stereotype.Component;
 
 /// Claims what is due, hands it to its gateway, has the outcome written down.
 ///
-/// The claim's commit is what allows bytes on the wire (I2), and never takes more than the gateway
-/// has room for: that much, and no more, can be in doubt after a crash (I3).
+/// What is claimed and not yet written down never exceeds the gateway's window: that much, and no
+/// more, can be in doubt after a crash (I3).
 @Component
 class OutboxWorker {
 
-    private static final String CLAIM =
-            """
-            with due as (
-                select id, segments, due_at from outbound_message
-                where channel = :channel and state in ('QUEUED', 'SCHEDULED')
-                    and due_at <= clock_timestamp()
-                    and (expires_at is null or expires_at > clock_timestamp())
-                order by due_at limit :room for update skip locked),
-            fit as (
-                select id, sum(segments) over (order by due_at, id) as total,
-                    row_number() over (order by due_at, id) as place
-                from due)
-            update outbound_message m
-            set state = 'ON_WIRE', attempt = attempt + 1, node = :node,
-                on_wire_at = clock_timestamp()
-            from fit where m.id = fit.id and (total <= :room or place = 1)
-            returning m.id, m.channel, m.recipient, m.text, m.class as message_class, m.attempt,
-                m.reference, m.segments, m.expires_at
-            """;
+    /// Between two claims under load, so that each takes many.
+    private static final Duration GATHER = Duration.ofMillis(4);
+    /// This part of the window is kept for what is urgent.
+    private static final int RESERVE = 5;
 
-    private record Due(
-            MessageId id,
-            String channel,
-            String recipient,
-            String text,
-            MessageClass messageClass,
-            int attempt,
-            int reference,
-            int segments,
-            @Nullable Instant expiresAt) {}
+    private record Underway(String via, int segments, boolean urgent) {}
 
     private record Accepted(int number, String carrierId) {}
 
     private final JdbcClient db;
     private final Gateways gateways;
+    private final Claims claims;
+    private final Ledger ledger;
     private final Nodes nodes;
-    private final Outcomes outcomes;
+    private final Doubts doubts;
     private final Phaser onWire = new Phaser(1);
-    private final Map<MessageId, Due> underway = new ConcurrentHashMap<>();
+    private final Map<MessageId, Underway> underway = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Long> claimedAt = new HashMap<>();
 
     private volatile Runnable whenRoom = () -> {};
 
-    OutboxWorker(JdbcClient db, Gateways gateways, Nodes nodes, Outcomes outcomes) {
+    OutboxWorker(
+            JdbcClient db,
+            Gateways gateways,
+            Claims claims,
+            Ledger ledger,
+            Nodes nodes,
+            Doubts doubts) {
         this.db = db;
         this.gateways = gateways;
+        this.claims = claims;
+        this.ledger = ledger;
         this.nodes = nodes;
-        this.outcomes = outcomes;
+        this.doubts = doubts;
     }
 
     /// Sets on its way whatever is due and has room; false when nothing was.
     boolean work() {
         var any = false;
         for (var gateway : gateways.all()) {
-            var room = room(gateway);
-            if (room > 0) {
-                var claimed = claim(gateway.queue(), room);
-                claimed.forEach(it -> depart(gateway, it));
-                any |= !claimed.isEmpty();
-            }
+            any |= nodes.isAlive() && work(gateway);
         }
         return any;
     }
 
-    /// A message just claimed takes its place in the window a moment later; it counts already.
-    private int room(Gateway gateway) {
-        var channel = gateway.queue().value();
-        var taken =
-                underway.values().stream()
-                        .filter(it -> it.channel().equals(channel))
-                        .mapToInt(Due::segments)
-                        .sum();
-        return Math.min(gateway.room(), gateway.window() - taken);
+    private boolean work(Gateway gateway) {
+        int window = gateway.window();
+        var via = gateway.channel().value();
+        int taken = 0;
+        int takenByOthers = 0;
+        for (var it : underway.values()) {
+            if (it.via().equals(via)) {
+                taken += it.segments();
+                takenByOthers += it.urgent() ? 0 : it.segments();
+            }
+        }
+        // A message just claimed takes its place in the window a moment later; it counts already.
+        int room = Math.min(gateway.room(), window - taken);
+        int roomForOthers = window - window / RESERVE - takenByOthers;
+        if (room <= 0) {
+            return false;
+        }
+        gather(gateway.channel(), taken);
+        var claimed = claims.claim(gateway, room, roomForOthers, taken == 0);
+        claimed.forEach(it -> depart(gateway, it));
+        return !claimed.isEmpty();
     }
 
     /// What this process claimed and nobody here knows of: the database went away in the middle.
     void doubtLostClaims() {
-        outcomes.doubtLostClaims(nodes.self(), underway.keySet());
+        doubts.ofLostClaims(nodes.self(), underway.keySet());
     }
 
     /// Has `wake` called whenever a message has left and there is room for another.
@@ -118,17 +110,23 @@ class OutboxWorker {
         }
     }
 
-    private List<Due> claim(ChannelId channel, int room) {
-        return db.sql(CLAIM)
-                .param("channel", channel.value())
-                .param("room", room)
-                .param("node", nodes.self())
-                .query(new DataClassRowMapper<>(Due.class))
-                .list();
+    /// Under load a moment's wait makes one commit of many.
+    private void gather(ChannelId channel, int taken) {
+        var now = System.nanoTime();
+        var last = claimedAt.getOrDefault(channel, now - GATHER.toNanos());
+        if (taken > 0 && now - last < GATHER.toNanos()) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(GATHER.toNanos() - (now - last));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        claimedAt.put(channel, System.nanoTime());
     }
 
-    private void depart(Gateway gateway, Due it) {
-        underway.put(it.id(), it);
+    private void depart(Gateway gateway, Claims.Claimed it) {
+        var urgent = it.lane() <= MessageClass.OTP.ordinal();
+        underway.put(it.id(), new Underway(gateway.channel().value(), it.segments(), urgent));
         onWire.register();
         Thread.ofVirtual()
                 .name("send")
@@ -137,27 +135,32 @@ class OutboxWorker {
                             try {
                                 send(gateway, it);
                             } finally {
-                                underway.remove(it.id(), it);
+                                underway.remove(it.id());
                                 onWire.arriveAndDeregister();
                                 whenRoom.run();
                             }
                         });
     }
 
-    private void send(Gateway gateway, Due it) {
+    private void send(Gateway gateway, Claims.Claimed it) {
         Map<Integer, String> accepted;
         try {
             accepted = it.attempt() == 1 ? Map.of() : accepted(it.id());
         } catch (DataAccessException _) {
             var later = new SendOutcome.Postponed(Map.of(), Duration.ZERO, "database away");
-            outcomes.record(message(it, Map.of()), later);
+            ledger.ended(ended(message(it, Map.of()), gateway, it, later));
             return;
         }
         var message = message(it, accepted);
-        outcomes.record(message, outcome(gateway, message));
+        ledger.ended(ended(message, gateway, it, outcome(gateway, message)));
     }
 
-    private static OutboundMessage message(Due it, Map<Integer, String> accepted) {
+    private Ended ended(
+            OutboundMessage message, Gateway gateway, Claims.Claimed it, SendOutcome outcome) {
+        return new Ended(message, gateway.channel().value(), nodes.self(), it.onWireAt(), outcome);
+    }
+
+    private static OutboundMessage message(Claims.Claimed it, Map<Integer, String> accepted) {
         return new OutboundMessage(
                 it.id(),
                 new ChannelId(it.channel()),

@@ -1,281 +1,316 @@
 package id.kentongan.messaging;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Brings a receipt to its segment and folds it in. However often, late or early receipts come, in
-/// whatever order: the result is the same (I5), because each step takes the greater of two states.
+/// Stores receipts and lets them count. What belongs to nothing yet is parked, looked at again, and
+/// kept: see [Standing] for how news add up and [Matches] for whose they are.
 @Component
 class Receipts {
 
     private static final int TRIES = 12;
+    private static final int MOST = 500;
 
-    private record Parked(
-            long id,
-            String channel,
-            String carrierId,
-            String canonicalId,
+    private record Sent(UUID id, DeliveryState state, int segments) {}
+
+    private record Part(
+            UUID message,
+            int attempt,
+            int number,
             DeliveryState state,
-            int tries) {}
+            @Nullable DeliveryState failure,
+            @Nullable String error,
+            @Nullable String doneAt) {
 
-    private record Candidate(MessageId message, int attempt, int number, String matchedBy) {}
+        private static Part of(ResultSet row) throws SQLException {
+            var failure = row.getString(5);
+            return new Part(
+                    row.getObject(1, UUID.class),
+                    row.getInt(2),
+                    row.getInt(3),
+                    DeliveryState.valueOf(row.getString(4)),
+                    failure == null ? null : DeliveryState.valueOf(failure),
+                    row.getString(6),
+                    row.getString(7));
+        }
+    }
 
-    private record Segment(int number, DeliveryState state, @Nullable DeliveryState failure) {}
+    private record Settled(Receipt receipt, Matches.@Nullable Match match) {}
+
+    private record Moved(UUID id, Standing standing) {
+
+        boolean hasChanged() {
+            return standing.state() != standing.before();
+        }
+    }
 
     private final JdbcClient db;
-    private final ApplicationEventPublisher events;
+    private final Matches matches;
 
-    Receipts(JdbcClient db, ApplicationEventPublisher events) {
+    Receipts(JdbcClient db, Matches matches) {
         this.db = db;
-        this.events = events;
+        this.matches = matches;
+    }
+
+    /// Those that came before we knew the segments which `ended` tells of.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Receipt> parkedFor(List<Ended> ended) {
+        var ids =
+                ended.stream()
+                        .flatMap(it -> it.taken().values().stream())
+                        .map(CarrierIds::canonical)
+                        .flatMap(
+                                it ->
+                                        Stream.concat(
+                                                Stream.of(it), CarrierIds.alternates(it).stream()))
+                        .toArray(String[]::new);
+        return ids.length == 0 ? List.of() : parked("canonical_id = any (?::text[])", (Object) ids);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void store(DeliveryReport report) {
-        var id =
-                db.sql(
-                                """
-                                insert into delivery_receipt
-                                    (channel, carrier_id, canonical_id, state, error, done_at, raw)
-                                values (:channel, :id, :canonical, :state, :error, :doneAt, :raw)
-                                returning id
-                                """)
-                        .param("channel", report.channel().value())
-                        .param("id", report.carrierId())
-                        .param("canonical", CarrierIds.canonical(report.carrierId()))
-                        .param("state", report.state().name())
-                        .param("error", report.error())
-                        .param("doneAt", report.doneAt())
-                        .param("raw", report.raw())
-                        .query(Long.class)
-                        .single();
-        apply(parked("id = ?", id));
+    public List<Receipt> parkedAndDue() {
+        return parked("due_at <= now()");
     }
 
-    /// Tries receipts that came before we knew their segment.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void of(ChannelId channel, String carrierId) {
-        apply(
-                parked(
-                        "matched_at is null and channel = ? and canonical_id = ?",
-                        channel.value(),
-                        CarrierIds.canonical(carrierId)));
-    }
-
-    /// Tries what is parked and due; false when nothing was.
-    @Transactional
-    public boolean retry() {
-        var due = parked("matched_at is null and due_at <= clock_timestamp()");
-        apply(due);
-        return !due.isEmpty();
-    }
-
-    private List<Parked> parked(String which, Object... params) {
+    private List<Receipt> parked(String which, Object... params) {
         return db.sql(
                         """
-                        select id, channel, carrier_id, canonical_id, state, tries
-                        from delivery_receipt where %s
-                        order by id limit 200 for update skip locked
+                        select id, channel, carrier_id, canonical_id, state, error, done_at,
+                            recipient, raw, tries
+                        from delivery_receipt where matched_at is null and %s
+                        order by id limit %d for update skip locked
                         """
-                                .formatted(which))
+                                .formatted(which, MOST))
                 .params(List.of(params))
-                .query(new DataClassRowMapper<>(Parked.class))
+                .query(new DataClassRowMapper<>(Receipt.class))
                 .list();
     }
 
-    private void apply(List<Parked> receipts) {
-        for (var receipt : receipts) {
-            segment(receipt).ifPresentOrElse(it -> fold(receipt, it), () -> park(receipt));
+    /// Brings each to its segment, folds them in, and writes all of it; says which messages moved.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<DeliveriesChanged.Change> settle(List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return List.of();
         }
+        var found = matches.of(receipts);
+        var messages =
+                sent(found.values().stream().map(Matches.Match::message).distinct().toList());
+        var standings = standings(messages);
+        var settled = new ArrayList<Settled>();
+        for (int n = 0; n < receipts.size(); n++) {
+            var receipt = receipts.get(n);
+            var match = found.get(n);
+            var standing = match == null ? null : standings.get(match.message());
+            settled.add(new Settled(receipt, standing == null ? null : match));
+            if (match != null && standing != null) {
+                standing.hear(
+                        new Standing.Place(match.attempt(), match.number()),
+                        receipt.state(),
+                        receipt.error(),
+                        receipt.doneAt());
+            }
+        }
+        writeSegments(standings);
+        var moved = writeMessages(standings);
+        keep(settled.stream().filter(it -> it.receipt().id() == null).toList());
+        mark(settled.stream().filter(it -> it.receipt().id() != null).toList());
+        return moved;
     }
 
-    /// The segment of this receipt: by the id as written, then without zeros and capitals, and only
-    /// when the carrier is known to do so or nothing else turned up, read in the other base.
-    private Optional<Candidate> segment(Parked receipt) {
-        var alternates = List.copyOf(CarrierIds.alternates(receipt.canonicalId()));
-        var found =
-                db.sql(
-                                """
-                                select message, attempt, number,
-                                    case when carrier_id = :raw then 'RAW'
-                                        when canonical_id = :canonical then 'CANONICAL'
-                                        else 'ALTERNATE' end as matched_by
-                                from outbound_segment
-                                where channel = :channel and canonical_id <> ''
-                                    and canonical_id in (:canonical, :other, :another)
-                                    and accepted_at > now() - interval '14 days'
-                                order by case when carrier_id = :raw then 0
-                                        when canonical_id = :canonical then 1 else 2 end,
-                                    accepted_at desc
-                                """)
-                        .param("raw", receipt.carrierId())
-                        .param("canonical", receipt.canonicalId())
-                        .param("other", alternates.isEmpty() ? "" : alternates.getFirst())
-                        .param("another", alternates.isEmpty() ? "" : alternates.getLast())
-                        .param("channel", receipt.channel())
-                        .query(new DataClassRowMapper<>(Candidate.class))
-                        .list();
-        if (found.isEmpty() || !found.getFirst().matchedBy().equals("ALTERNATE")) {
-            return found.stream().findFirst();
-        }
-        return found.size() == 1 && (receipt.tries() > 0 || carrierChangesBase(receipt.channel()))
-                ? Optional.of(found.getFirst())
-                : Optional.empty();
-    }
-
-    private boolean carrierChangesBase(String channel) {
-        return db.sql(
+    /// In the order of their ids, as every other writer locks them.
+    private Map<UUID, Sent> sent(List<UUID> ids) {
+        return db
+                .sql(
                         """
-                        select matched_by from delivery_receipt
-                        where channel = ? and matched_at is not null order by id desc limit 1
+                        select id, state, segments from outbound_message where id = any (?)
+                        order by id for update
                         """)
-                .param(channel)
-                .query(String.class)
-                .optional()
-                .filter("ALTERNATE"::equals)
-                .isPresent();
+                .param(ids.toArray(UUID[]::new))
+                .query(
+                        (row, _) ->
+                                new Sent(
+                                        row.getObject(1, UUID.class),
+                                        DeliveryState.valueOf(row.getString(2)),
+                                        row.getInt(3)))
+                .stream()
+                .collect(toMap(Sent::id, it -> it));
     }
 
-    private void fold(Parked receipt, Candidate segment) {
-        var message = segment.message();
-        var before = lock(message);
-        var old = held(segment);
-        var now = old.state().or(receipt.state());
-        var failure = worse(old.failure(), receipt.state());
+    private Map<UUID, Standing> standings(Map<UUID, Sent> messages) {
+        var standings = new TreeMap<UUID, Standing>();
+        messages.forEach((id, it) -> standings.put(id, new Standing(it.state(), it.segments())));
+        db.sql(
+                        """
+                        select message, attempt, number, state, failure, error, done_at
+                        from outbound_segment where message = any (?)
+                        """)
+                .param(messages.keySet().toArray(UUID[]::new))
+                .query((row, _) -> Part.of(row))
+                .list()
+                .forEach(
+                        it -> {
+                            var standing = standings.get(it.message());
+                            if (standing != null) {
+                                standing.know(
+                                        new Standing.Place(it.attempt(), it.number()),
+                                        new Standing.Segment(
+                                                it.state(), it.failure(), it.error(), it.doneAt()));
+                            }
+                        });
+        return standings;
+    }
+
+    private void writeSegments(Map<UUID, Standing> standings) {
+        var parts = new ArrayList<Part>();
+        standings.forEach(
+                (id, standing) ->
+                        standing.segments()
+                                .forEach(
+                                        (place, it) ->
+                                                parts.add(
+                                                        new Part(
+                                                                id,
+                                                                place.attempt(),
+                                                                place.number(),
+                                                                it.state(),
+                                                                it.failure(),
+                                                                it.error(),
+                                                                it.doneAt()))));
         db.sql(
                         """
                         update outbound_segment s
-                        set state = :state, failure = :failure, reported_at = clock_timestamp(),
-                            error = coalesce(r.error, s.error), done_at = coalesce(r.done_at, s.done_at)
-                        from delivery_receipt r
-                        where r.id = :receipt and s.message = :message and s.attempt = :attempt
-                            and s.number = :number
+                        set state = r.state, failure = r.failure, error = r.error,
+                            done_at = r.done_at, reported_at = clock_timestamp()
+                        from unnest(:message::uuid[], :attempt::int[], :number::int[],
+                            :state::text[], :failure::text[], :error::text[], :doneAt::text[])
+                            as r (message, attempt, number, state, failure, error, done_at)
+                        where s.message = r.message and s.attempt = r.attempt
+                            and s.number = r.number
+                            and (s.state, s.failure, s.error, s.done_at)
+                                is distinct from (r.state, r.failure, r.error, r.done_at)
                         """)
-                .param("state", now.name())
-                .param("failure", failure == null ? null : failure.name())
-                .param("receipt", receipt.id())
-                .param("message", message.value())
-                .param("attempt", segment.attempt())
-                .param("number", segment.number())
+                .param("message", Columns.of(parts, Part::message))
+                .param("attempt", Columns.of(parts, Part::attempt))
+                .param("number", Columns.of(parts, Part::number))
+                .param("state", Columns.of(parts, Part::state))
+                .param("failure", Columns.of(parts, Part::failure))
+                .param("error", Columns.of(parts, Part::error))
+                .param("doneAt", Columns.of(parts, Part::doneAt))
                 .update();
-        matched(receipt, segment.matchedBy());
-        settle(message, before, now == DeliveryState.DELIVERED && failure != null);
     }
 
-    private DeliveryState lock(MessageId message) {
-        return db.sql("select state from outbound_message where id = ? for update")
-                .param(message.value())
-                .query(DeliveryState.class)
-                .single();
-    }
-
-    private Segment held(Candidate segment) {
-        return db.sql(
-                        """
-                        select number, state, failure from outbound_segment
-                        where message = ? and attempt = ? and number = ?
-                        """)
-                .params(segment.message().value(), segment.attempt(), segment.number())
-                .query(new DataClassRowMapper<>(Segment.class))
-                .single();
-    }
-
-    private static @Nullable DeliveryState worse(
-            @Nullable DeliveryState failure, DeliveryState news) {
-        if (!news.isFailure()) {
-            return failure;
+    private List<DeliveriesChanged.Change> writeMessages(Map<UUID, Standing> standings) {
+        var moved =
+                standings.entrySet().stream()
+                        .map(it -> new Moved(it.getKey(), it.getValue()))
+                        .filter(it -> it.hasChanged() || it.standing().isContradicted())
+                        .toList();
+        if (moved.isEmpty()) {
+            return List.of();
         }
-        return failure == null ? news : failure.or(news);
-    }
-
-    private void settle(MessageId message, DeliveryState before, boolean contradicts) {
-        var together = together(message);
-        var mayMove =
-                before.rank() >= DeliveryState.SENT.rank() || together == DeliveryState.DELIVERED;
-        var after = mayMove ? before.or(together) : before;
         db.sql(
                         """
-                        update outbound_message
-                        set state = ?, contradicted = contradicted or ?,
-                            settled_at = case when ? then clock_timestamp() else settled_at end,
-                            reason = case when ? then
-                                (select error from outbound_segment
-                                 where message = ? and state = ? limit 1) else reason end
-                        where id = ?
+                        update outbound_message m
+                        set state = r.state, contradicted = m.contradicted or r.contradicted,
+                            settled_at = case when m.state = r.state then m.settled_at
+                                else clock_timestamp() end,
+                            reason = case when m.state = r.state then m.reason else r.reason end
+                        from unnest(:id::uuid[], :state::text[], :contradicted::boolean[],
+                            :reason::text[]) as r (id, state, contradicted, reason)
+                        where m.id = r.id
                         """)
-                .params(
-                        after.name(),
-                        contradicts,
-                        after != before,
-                        after != before,
-                        message.value(),
-                        after.name(),
-                        message.value())
+                .param("id", Columns.of(moved, Moved::id))
+                .param("state", Columns.of(moved, it -> it.standing().state()))
+                .param("contradicted", Columns.of(moved, it -> it.standing().isContradicted()))
+                .param("reason", Columns.of(moved, it -> it.standing().error()))
                 .update();
-        if (after != before) {
-            events.publishEvent(
-                    new DeliveriesChanged(List.of(new DeliveriesChanged.Change(message, after))));
-        }
+        return moved.stream()
+                .filter(Moved::hasChanged)
+                .map(
+                        it ->
+                                new DeliveriesChanged.Change(
+                                        new MessageId(it.id()), it.standing().state()))
+                .toList();
     }
 
-    /// Delivered when every segment is; failed when one ever was; else still only sent. News can
-    /// only
-    /// raise this, so their order does not matter.
-    private DeliveryState together(MessageId message) {
-        var wanted =
-                db.sql("select segments from outbound_message where id = ?")
-                        .param(message.value())
-                        .query(Integer.class)
-                        .single();
-        var segments =
-                db.sql("select number, state, failure from outbound_segment where message = ?")
-                        .param(message.value())
-                        .query(new DataClassRowMapper<>(Segment.class))
-                        .list();
-        var delivered =
-                segments.stream()
-                        .filter(it -> it.state() == DeliveryState.DELIVERED)
-                        .map(Segment::number)
-                        .distinct()
-                        .count();
-        if (delivered >= wanted) {
-            return DeliveryState.DELIVERED;
+    private void keep(List<Settled> fresh) {
+        if (fresh.isEmpty()) {
+            return;
         }
-        var together = DeliveryState.SENT;
-        for (var it : segments) {
-            together = it.failure() == null ? together : together.or(it.failure());
-        }
-        return together;
-    }
-
-    private void matched(Parked receipt, String by) {
         db.sql(
                         """
-                        update delivery_receipt set matched_at = clock_timestamp(), matched_by = ?
-                        where id = ?
+                        insert into delivery_receipt
+                            (channel, carrier_id, canonical_id, state, error, done_at, recipient,
+                                raw, tries, due_at, matched_by, matched_message, matched_at)
+                        select channel, carrier_id, canonical_id, state, error, done_at, recipient,
+                            raw, case when message is null then 1 else 0 end,
+                            now() + interval '1 second', how, message,
+                            case when message is null then null else clock_timestamp() end
+                        from unnest(:channel::text[], :carrierId::text[], :canonical::text[],
+                            :state::text[], :error::text[], :doneAt::text[], :recipient::text[],
+                            :raw::text[], :how::text[], :message::uuid[])
+                            as r (channel, carrier_id, canonical_id, state, error, done_at,
+                                recipient, raw, how, message)
                         """)
-                .params(by, receipt.id())
+                .param("channel", Columns.of(fresh, it -> it.receipt().channel()))
+                .param("carrierId", Columns.of(fresh, it -> it.receipt().carrierId()))
+                .param("canonical", Columns.of(fresh, it -> it.receipt().canonicalId()))
+                .param("state", Columns.of(fresh, it -> it.receipt().state()))
+                .param("error", Columns.of(fresh, it -> it.receipt().error()))
+                .param("doneAt", Columns.of(fresh, it -> it.receipt().doneAt()))
+                .param("recipient", Columns.of(fresh, it -> it.receipt().recipient()))
+                .param("raw", Columns.of(fresh, it -> it.receipt().raw()))
+                .param("how", Columns.of(fresh, it -> how(it)))
+                .param("message", Columns.of(fresh, it -> message(it)))
                 .update();
     }
 
-    /// Looked for again after 1, 2, 4 … seconds; after that it stays as evidence, unmatched.
-    private void park(Parked receipt) {
+    /// What still belongs to nothing is looked at again after 1, 2, 4 … seconds; in the end it
+    // stays
+    /// as evidence, unmatched.
+    private void mark(List<Settled> parked) {
+        if (parked.isEmpty()) {
+            return;
+        }
         db.sql(
                         """
-                        update delivery_receipt
-                        set tries = tries + 1,
-                            due_at = case when tries >= ? then 'infinity'
-                                else clock_timestamp() + power(2, tries) * interval '1 second' end
-                        where id = ?
+                        update delivery_receipt d
+                        set matched_by = r.how, matched_message = r.message,
+                            matched_at = case when r.message is null then null
+                                else clock_timestamp() end,
+                            tries = tries + 1,
+                            due_at = case when tries >= :most then 'infinity'
+                                else now() + power(2, tries) * interval '1 second' end
+                        from unnest(:id::bigint[], :how::text[], :message::uuid[])
+                            as r (id, how, message)
+                        where d.id = r.id
                         """)
-                .params(TRIES, receipt.id())
+                .param("id", Columns.of(parked, it -> it.receipt().id()))
+                .param("how", Columns.of(parked, it -> how(it)))
+                .param("message", Columns.of(parked, it -> message(it)))
+                .param("most", TRIES)
                 .update();
+    }
+
+    private static @Nullable String how(Settled it) {
+        return it.match() == null ? null : it.match().how();
+    }
+
+    private static @Nullable UUID message(Settled it) {
+        return it.match() == null ? null : it.match().message();
     }
 }

@@ -17,7 +17,6 @@ class Workers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final Duration NAP = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofSeconds(3);
-    private static final Duration RECEIPT_HORIZON = Duration.ofHours(72);
     private static final int DRAIN_SECONDS = 20;
 
     /// Gateways have a lower one: they are up before the first message and down after the last.
@@ -25,8 +24,10 @@ class Workers implements SmartLifecycle {
 
     private final InboxWorker inbox;
     private final OutboxWorker outbox;
-    private final Receipts receipts;
-    private final Outcomes outcomes;
+    private final Ledger ledger;
+    private final Doubts doubts;
+    private final Deadlines deadlines;
+    private final Detours detours;
     private final Nodes nodes;
     private final Live live;
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -34,14 +35,18 @@ class Workers implements SmartLifecycle {
     Workers(
             InboxWorker inbox,
             OutboxWorker outbox,
-            Receipts receipts,
-            Outcomes outcomes,
+            Ledger ledger,
+            Doubts doubts,
+            Deadlines deadlines,
+            Detours detours,
             Nodes nodes,
             Live live) {
         this.inbox = inbox;
         this.outbox = outbox;
-        this.receipts = receipts;
-        this.outcomes = outcomes;
+        this.ledger = ledger;
+        this.doubts = doubts;
+        this.deadlines = deadlines;
+        this.detours = detours;
         this.nodes = nodes;
         this.live = live;
     }
@@ -49,18 +54,21 @@ class Workers implements SmartLifecycle {
     @Override
     public void start() {
         nodes.beat();
-        var _ = run("inbox", NAP, inbox::workOne);
+        var _ = run("inbox", NAP, inbox::work);
         outbox.whenRoom(run("outbox", NAP, outbox::work)::wake);
-        var _ = run("receipts", NAP, receipts::retry);
+        var _ = run("receipts", NAP, ledger::retryParked);
+        var _ = run("release", NAP, deadlines::release);
         var _ = run("heartbeat", BEAT, this::tidy);
     }
 
     private boolean tidy() {
         nodes.beat();
-        outcomes.doubtLostNodes();
+        doubts.ofLostNodes();
         outbox.doubtLostClaims();
-        outcomes.expire();
-        outcomes.stopWaiting(RECEIPT_HORIZON);
+        doubts.resolve();
+        deadlines.expire();
+        deadlines.stopWaiting();
+        detours.take();
         return false;
     }
 

@@ -1,0 +1,152 @@
+package id.kentongan.messaging;
+
+import id.kentongan.web.Live;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Writes down what carriers say, to submits and by receipts: one writer in each process, which
+/// takes what came in the last moments in one transaction. So an answer and its receipt never wait
+/// for each other, and a commit serves hundreds.
+@Component
+class Ledger implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
+    private static final int MOST = 500;
+
+    private sealed interface Line {}
+
+    private record Attempt(Ended ended) implements Line {}
+
+    private record Report(DeliveryReport report) implements Line {}
+
+    private final JdbcClient db;
+    private final Outcomes outcomes;
+    private final Receipts receipts;
+    private final TransactionOperations tx;
+    private final ApplicationEventPublisher events;
+    private final Live live;
+    private final GroupCommit<Line, Boolean> lines = new GroupCommit<>("ledger", MOST, this::write);
+
+    Ledger(
+            JdbcClient db,
+            Outcomes outcomes,
+            Receipts receipts,
+            TransactionOperations tx,
+            ApplicationEventPublisher events,
+            Live live) {
+        this.db = db;
+        this.outcomes = outcomes;
+        this.receipts = receipts;
+        this.tx = tx;
+        this.events = events;
+        this.live = live;
+    }
+
+    /// Writes down an attempt's end. While the database is away it keeps trying: should this
+    /// process end first, the row is still ON_WIRE and becomes IN_DOUBT.
+    void ended(Ended ended) {
+        while (true) {
+            try {
+                lines.ask(new Attempt(ended)).get();
+                return;
+            } catch (ExecutionException e) {
+                log.atWarn()
+                        .addKeyValue("message", ended.message().id().value())
+                        .addKeyValue("error", kind(e))
+                        .log("an outcome waits for the database");
+                if (!napped()) {
+                    return;
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// Completes when the receipt is stored and counts.
+    CompletableFuture<Void> reported(DeliveryReport report) {
+        return lines.ask(new Report(report)).thenAccept(_ -> {});
+    }
+
+    /// Tries what is parked and due; false when nothing was.
+    boolean retryParked() {
+        return Boolean.TRUE.equals(
+                tx.execute(
+                        _ -> {
+                            byIndex();
+                            var due = receipts.parkedAndDue();
+                            tell(receipts.settle(due));
+                            return !due.isEmpty();
+                        }));
+    }
+
+    @Override
+    public void destroy() {
+        lines.close();
+    }
+
+    private List<Boolean> write(List<Line> group) {
+        var ended = new ArrayList<Ended>();
+        var reports = new ArrayList<DeliveryReport>();
+        for (var line : group) {
+            switch (line) {
+                case Attempt(var it) -> ended.add(it);
+                case Report(var it) -> reports.add(it);
+            }
+        }
+        tx.executeWithoutResult(
+                _ -> {
+                    byIndex();
+                    var changes = new ArrayList<>(outcomes.write(ended));
+                    var heard = new ArrayList<>(receipts.parkedFor(ended));
+                    reports.forEach(it -> heard.add(Receipt.of(it)));
+                    changes.addAll(receipts.settle(heard));
+                    tell(changes);
+                });
+        return group.stream().map(_ -> true).toList();
+    }
+
+    /// These tables grow faster than the planner hears of it; each statement here knows its rows.
+    private void byIndex() {
+        db.sql("set local enable_seqscan = off").update();
+    }
+
+    /// A message that moved twice is told of once, with its last state.
+    private void tell(List<DeliveriesChanged.Change> changes) {
+        var latest = new LinkedHashMap<MessageId, DeliveriesChanged.Change>();
+        changes.forEach(it -> latest.put(it.message(), it));
+        if (!latest.isEmpty()) {
+            events.publishEvent(new DeliveriesChanged(List.copyOf(latest.values())));
+        }
+        if (latest.values().stream().anyMatch(it -> it.state() == DeliveryState.IN_DOUBT)) {
+            live.announce("channel", "");
+        }
+    }
+
+    private static String kind(ExecutionException e) {
+        return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
+    }
+
+    private static boolean napped() {
+        try {
+            Thread.sleep(DATABASE_RETRY);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
