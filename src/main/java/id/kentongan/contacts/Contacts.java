@@ -1,7 +1,12 @@
 package id.kentongan.contacts;
 
-import java.util.Optional;
-import java.util.UUID;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -10,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Who is behind an address.
 @Service
 public class Contacts {
+
+    private record Owner(String address, ContactId id, @Nullable String name) {}
 
     private final JdbcClient db;
 
@@ -21,30 +28,58 @@ public class Contacts {
     /// get the same one.
     @Transactional
     public Contact at(Address address) {
-        return owner(address).orElseGet(() -> create(address));
+        return requireNonNull(at(List.of(address)).get(address));
     }
 
-    private Optional<Contact> owner(Address address) {
-        return db.sql(
+    /// As [#at(Address)], for all of `addresses` at once.
+    @Transactional
+    public Map<Address, Contact> at(Collection<? extends Address> addresses) {
+        var wanted = addresses.stream().map(Address::uri).distinct().sorted().toList();
+        var found = owners(wanted);
+        var missing = wanted.stream().filter(it -> !found.containsKey(it)).toList();
+        if (!missing.isEmpty()) {
+            found.putAll(create(missing));
+        }
+        // Somebody else made these a moment ago.
+        var others = wanted.stream().filter(it -> !found.containsKey(it)).toList();
+        if (!others.isEmpty()) {
+            found.putAll(owners(others));
+        }
+        return addresses.stream()
+                .distinct()
+                .collect(toMap(it -> it, it -> requireNonNull(found.get(it.uri()))));
+    }
+
+    private Map<String, Contact> owners(List<String> addresses) {
+        return db
+                .sql(
                         """
-                        select c.id, c.name
+                        select a.address, c.id, c.name
                         from contact c join contact_address a on a.contact = c.id
-                        where a.address = ?
+                        where a.address = any (?)
                         """)
-                .param(address.uri())
-                .query(new DataClassRowMapper<>(Contact.class))
-                .optional();
+                .param(addresses.toArray(String[]::new))
+                .query(new DataClassRowMapper<>(Owner.class))
+                .stream()
+                .collect(toMap(Owner::address, it -> new Contact(it.id(), it.name())));
     }
 
-    private Contact create(Address address) {
-        db.sql(
+    private Map<String, Contact> create(List<String> addresses) {
+        return db
+                .sql(
                         """
-                        with c as (insert into contact (id) values (?) returning id)
-                        insert into contact_address (address, contact) select ?, id from c
+                        with fresh as materialized (
+                            select gen_random_uuid() as id, address
+                            from unnest(?::text[]) with ordinality r (address, n) order by n),
+                        c as (insert into contact (id) select id from fresh)
+                        insert into contact_address (address, contact)
+                        select address, id from fresh
                         on conflict (address) do nothing
+                        returning address, contact as id, null as name
                         """)
-                .params(UUID.randomUUID(), address.uri())
-                .update();
-        return owner(address).orElseThrow();
+                .param(addresses.toArray(String[]::new))
+                .query(new DataClassRowMapper<>(Owner.class))
+                .stream()
+                .collect(toMap(Owner::address, it -> new Contact(it.id(), null)));
     }
 }

@@ -27,6 +27,10 @@ public enum Permission {
     CHANNEL_READ,
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
+    /// See who wants no messages, block numbers and lift blocks.
+    OBJECTION_MANAGE,
     /// Manage units, officials, users and roles.
-    DIRECTORY_MANAGE
+    DIRECTORY_MANAGE,
+    /// Give keys to programs, and revoke them.
+    API_MANAGE
 }

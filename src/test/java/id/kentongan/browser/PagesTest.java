@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesTest {
 
     private static final List<String> PLACES =
-            List.of("/app/pesan", "/app/unit", "/app/kanal", "/app/profil");
+            List.of("/app/pesan", "/app/unit", "/app/kanal", "/app/penolakan", "/app/profil");
 
     @LocalServerPort int port;
 

@@ -72,10 +72,16 @@ final class Parts {
         this.queue = queue;
     }
 
-    /// Lets one bind at a time work at the texts of `key`, until the end of the transaction.
-    void lock(Key key) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(queue.value() + key)
+    /// Lets one bind at a time work at the texts of `keys`, until the end of the transaction. The
+    /// locks are taken in one order everywhere, so that two binds never wait for each other.
+    void lock(List<Key> keys) {
+        db.sql(
+                        """
+                        select pg_advisory_xact_lock(lock)
+                        from (select distinct hashtextextended(key, 0) as lock
+                            from unnest(?::text[]) k (key) order by lock) l
+                        """)
+                .param(keys.stream().map(it -> queue.value() + it).toArray(String[]::new))
                 .query((_, _) -> "")
                 .list();
     }

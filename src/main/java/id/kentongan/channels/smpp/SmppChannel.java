@@ -71,7 +71,6 @@ class SmppChannel {
                                                     it.bean(
                                                             name("smppLongTexts", bind),
                                                             LongTexts.class),
-                                                    it.bean(Inbox.class),
                                                     it.bean(Outbox.class))));
         }
 

@@ -5,11 +5,8 @@ import id.kentongan.channels.pdu.Pdu;
 import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.messaging.DeliveryReport;
 import id.kentongan.messaging.DeliveryState;
-import id.kentongan.messaging.Inbox;
-import id.kentongan.messaging.Incoming;
 import id.kentongan.messaging.Outbox;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,19 +15,14 @@ import org.slf4j.LoggerFactory;
 final class SmppReceiver {
 
     private static final Logger log = LoggerFactory.getLogger(SmppReceiver.class);
-    /// How many go to the database at the same time; the others wait outside.
-    private static final int AT_ONCE = 32;
 
     private final SmppBind bind;
     private final LongTexts longTexts;
-    private final Inbox inbox;
     private final Outbox outbox;
-    private final Semaphore storing = new Semaphore(AT_ONCE, true);
 
-    SmppReceiver(SmppBind bind, LongTexts longTexts, Inbox inbox, Outbox outbox) {
+    SmppReceiver(SmppBind bind, LongTexts longTexts, Outbox outbox) {
         this.bind = bind;
         this.longTexts = longTexts;
-        this.inbox = inbox;
         this.outbox = outbox;
     }
 
@@ -52,37 +44,12 @@ final class SmppReceiver {
     private CompletableFuture<Void> stored(ShortMessage message) {
         try {
             var delivered = Delivered.of(message);
-            var heading = delivered.heading();
-            if (delivered.isReceipt()) {
-                return reported(report(delivered));
-            }
-            return heading == null
-                    ? accepted(longTexts.whole(delivered))
-                    : aside(() -> longTexts.accept(delivered, heading));
+            return delivered.isReceipt()
+                    ? outbox.reported(report(delivered))
+                    : longTexts.accepted(delivered);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private CompletableFuture<Void> reported(DeliveryReport report) {
-        return outbox.reported(report);
-    }
-
-    private CompletableFuture<Void> accepted(Incoming incoming) {
-        return aside(() -> inbox.accept(incoming));
-    }
-
-    private CompletableFuture<Void> aside(Runnable work) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    storing.acquireUninterruptibly();
-                    try {
-                        work.run();
-                    } finally {
-                        storing.release();
-                    }
-                },
-                task -> Thread.ofVirtual().name("smpp-store").start(task));
     }
 
     private DeliveryReport report(Delivered delivered) {

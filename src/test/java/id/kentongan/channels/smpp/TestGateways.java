@@ -58,7 +58,7 @@ record TestGateways(
 
     private SmppGateway gateway(SmppBind bind) {
         var longTexts = new LongTexts(bind, new Parts(db, bind.queue()), inbox, texts, tx, clock);
-        var receiver = new SmppReceiver(bind, longTexts, inbox, outbox);
+        var receiver = new SmppReceiver(bind, longTexts, outbox);
         var link =
                 new SmppLink(
                         bind,

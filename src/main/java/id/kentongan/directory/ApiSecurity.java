@@ -1,0 +1,48 @@
+package id.kentongan.directory;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// What programs may call: a key in each request and nothing else; no session, no cookie. Every
+/// call is shut unless an [ApiAccess] opens it.
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, KeyRing keys, List<ApiAccess> modules) {
+        var door = new ApiDoor(keys, modules);
+        return http.securityMatcher("/api/v1/**")
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .addFilterBefore(door, AuthorizationFilter.class)
+                .exceptionHandling(
+                        it ->
+                                it.authenticationEntryPoint(door::unknown)
+                                        .accessDeniedHandler(door::forbidden))
+                .authorizeHttpRequests(it -> open(it, modules))
+                .build();
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests,
+            List<ApiAccess> modules) {
+        for (var access : modules) {
+            requests.requestMatchers(access.method(), access.pattern())
+                    .hasAuthority(access.scope().code());
+        }
+        requests.anyRequest().denyAll();
+    }
+}
