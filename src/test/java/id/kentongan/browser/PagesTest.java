@@ -23,7 +23,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesTest {
 
     private static final List<String> PLACES =
-            List.of("/app/pesan", "/app/unit", "/app/kanal", "/app/kunci-api", "/app/profil");
+            List.of(
+                    "/app/pesan",
+                    "/app/unit",
+                    "/app/kanal",
+                    "/app/penolakan",
+                    "/app/kunci-api",
+                    "/app/templat",
+                    "/app/siaran-massal",
+                    "/app/profil");
 
     @LocalServerPort int port;
 
