@@ -27,6 +27,8 @@ public enum Permission {
     CHANNEL_READ,
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
+    /// Find any message that went out, see its story and issue evidence of it.
+    MESSAGE_READ,
     /// Manage units, officials, users and roles.
     DIRECTORY_MANAGE
 }
