@@ -27,11 +27,14 @@ final class KnownSettings {
                     "KENTONGAN_SMPP_SOURCE",
                     "KENTONGAN_SMPP_WINDOW",
                     "KENTONGAN_SMPP_RATE",
+                    "KENTONGAN_SMPP_PREFIXES",
+                    "KENTONGAN_SMPP_ACCOUNT",
                     "KENTONGAN_JAVA_OPTIONS");
 
     /// Modules have finer settings of their own; those are known by their beginning.
     private static final Pattern FAMILIES =
-            Pattern.compile("KENTONGAN_(SMPP(_[0-9]+)?|MESSAGING|CASES|DIRECTORY|DEMO)_[A-Z0-9_]+");
+            Pattern.compile(
+                    "KENTONGAN_(SMPP(_[0-9]+)?|MESSAGING|CASES|DIRECTORY|DEMO|BROADCAST)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 
