@@ -21,6 +21,7 @@ class BroadcastWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BroadcastWorker.class);
     private static final Duration NAP = Duration.ofMillis(250);
     private static final Duration RENEW = Duration.ofSeconds(3);
+    private static final Duration FOLD = Duration.ofMillis(200);
     private static final Duration WATCH = Duration.ofSeconds(2);
     private static final Duration TIDY = Duration.ofMinutes(10);
     private static final String FEED = "broadcast-feed";
@@ -36,6 +37,7 @@ class BroadcastWorker implements SmartLifecycle {
     private final Semaphore stopped = new Semaphore(0);
     private volatile boolean running;
     private long renewed;
+    private long folded;
     private long watched;
     private long tidied = System.nanoTime();
 
@@ -58,6 +60,8 @@ class BroadcastWorker implements SmartLifecycle {
     public void start() {
         running = true;
         renewed = System.nanoTime() - RENEW.toNanos();
+        folded = renewed;
+        watched = renewed;
         threads.add(Thread.ofVirtual().name("broadcasts").start(() -> run(this::work)));
         threads.add(Thread.ofVirtual().name("broadcast-texts").start(() -> run(this::prepare)));
     }
@@ -101,7 +105,10 @@ class BroadcastWorker implements SmartLifecycle {
             feeder.sweep(id);
         }
         store.justCancelled().forEach(feeder::sweep);
-        more |= tallies.fold();
+        if (due(folded, FOLD)) {
+            folded = System.nanoTime();
+            more |= tallies.fold();
+        }
         watch();
         return more;
     }
