@@ -192,7 +192,8 @@ final class Centre implements AutoCloseable {
 
     private Stream<ProcessHandle> postmaster() throws IOException {
         try (var files = Files.find(data, 4, (it, _) -> it.endsWith("postmaster.pid"))) {
-            return files.map(Centre::pid).toList().stream().flatMap(it -> ProcessHandle.of(it).stream());
+            return files.map(Centre::pid).toList().stream()
+                    .flatMap(it -> ProcessHandle.of(it).stream());
         }
     }
 

@@ -225,8 +225,7 @@ public final class Drill {
                 taken.doubled(),
                 inDoubt,
                 mayBeInDoubt,
-                smsc.acknowledged() >= smsc.receipts()
-                        && states.getOrDefault("SENT", 0) == 0,
+                smsc.acknowledged() >= smsc.receipts() && states.getOrDefault("SENT", 0) == 0,
                 seconds,
                 resident,
                 new TreeMap<>(states));
