@@ -140,7 +140,9 @@ final class Journey {
                             words.of(
                                     it.works() ? "evidence.way.works" : "evidence.way.away",
                                     it.about(),
-                                    it.closeness(),
+                                    it.closeness() == 0
+                                            ? words.of("evidence.way.any")
+                                            : words.of("evidence.way.digits", it.closeness()),
                                     words.moment(it.since())),
                             false));
         }

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a proof says of a message, as one JSON text that is always the same for the same facts:
-// keys
-/// in the order of the alphabet, no blanks, times in UTC. Nothing in it depends on who asks or
-// when,
-/// but for the number and the text, which not everybody may see.
+/// keys in the order of the alphabet, no blanks, times in UTC. Nothing in it depends on who asks or
+/// when, but for the number and the text, which not everybody may see.
 final class ProofFacts {
 
     private static final int VERSION = 1;

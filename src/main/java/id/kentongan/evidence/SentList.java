@@ -1,9 +1,13 @@
 package id.kentongan.evidence;
 
+import static java.time.ZoneOffset.UTC;
+
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.Gateway;
 import id.kentongan.web.OfficeSettings;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +24,14 @@ import org.springframework.stereotype.Component;
 
 /// The messages that went out, newest first, page by page from the last line on. Their ids are in
 /// the order of time ([MessageId#next]), so the primary key is the list, and a day is a stretch of
-/// it.
+/// it. A broadcast's stand together where it was prepared.
 @Component
 class SentList {
 
     static final int PAGE = 50;
+
+    /// A broadcast's messages bear the moment when it was prepared; they leave within this.
+    private static final Period LONGEST_BROADCAST = Period.ofDays(31);
 
     private static final Pattern DIGITS = Pattern.compile("[+\\d\\s().-]+");
     private static final Pattern MASKED = Pattern.compile("\\+?\\d{3,4}[\\s•*x-]+(\\d{4})");
@@ -102,9 +109,15 @@ class SentList {
             sql.append(" and (m.channel = :channel or m.via = :channel)");
         }
         if (filter.day() != null) {
-            params.put("from", first(filter.day()));
-            params.put("until", first(filter.day().plusDays(1)));
-            sql.append(" and m.id >= :from and m.id < :until");
+            params.put("oldest", first(filter.day().minus(LONGEST_BROADCAST)));
+            params.put("newest", first(filter.day().plusDays(1)));
+            params.put("from", start(filter.day()).atOffset(UTC));
+            params.put("until", start(filter.day().plusDays(1)).atOffset(UTC));
+            sql.append(
+                    """
+                     and m.id >= :oldest and m.id < :newest
+                     and m.created_at >= :from and m.created_at < :until
+                    """);
         }
         if (filter.after() != null) {
             params.put("after", filter.after());
@@ -115,8 +128,11 @@ class SentList {
 
     /// The least id that a message of that day can have.
     private UUID first(LocalDate day) {
-        var millis = day.atStartOfDay(office.zone()).toInstant().toEpochMilli();
-        return new UUID(millis << 16, 0);
+        return new UUID(start(day).toEpochMilli() << 16, 0);
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(office.zone()).toInstant();
     }
 
     /// Each thing that the words can be is one index; together they are few messages.

@@ -22,6 +22,10 @@ record StoryView(
         return story.message();
     }
 
+    boolean hasArrived() {
+        return message().state() == DeliveryState.DELIVERED;
+    }
+
     String masked() {
         return message().to().masked();
     }

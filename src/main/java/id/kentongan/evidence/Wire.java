@@ -6,6 +6,7 @@ import id.kentongan.contacts.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a message looks like as `submit_sm` (SMPP 3.4, 4.4). PDUs are not kept: it is computed from
@@ -46,6 +47,11 @@ record Wire(
 
     boolean isHeaded() {
         return octets.size() > 1;
+    }
+
+    /// `159, 53`
+    String octetsOfEach() {
+        return octets.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     String esmClass() {

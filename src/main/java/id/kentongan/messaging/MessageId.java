@@ -9,8 +9,7 @@ public record MessageId(UUID value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// A new one: UUID version 7 (RFC 9562, 5.7), so that what is stored together lies together,
-    // and
-    /// the order of ids is the order of time.
+    /// and the order of ids is the order of time.
     public static MessageId next() {
         return at(System.currentTimeMillis());
     }

@@ -26,6 +26,7 @@ class PagesTest {
             List.of(
                     "/app/pesan",
                     "/app/unit",
+                    "/app/kirim",
                     "/app/kanal",
                     "/app/penolakan",
                     "/app/kunci-api",

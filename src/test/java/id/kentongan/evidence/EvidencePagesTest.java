@@ -83,7 +83,8 @@ class EvidencePagesTest {
         report(id, to, DeliveryState.DELIVERED, "id:77 stat:DELIVRD err:000 text:sampai");
 
         assertThat(story(id))
-                .contains("Pesan ini sampai di ponsel penerima", "stat:DELIVRD")
+                .contains(
+                        "Pesan ini sampai di ponsel penerima", "stat:DELIVRD", "Riwayat pengiriman")
                 .contains("Percobaan 1: diterima operator", to.masked())
                 .contains(id.value() + "-1")
                 .doesNotContain(to.display());
@@ -192,7 +193,7 @@ class EvidencePagesTest {
                         .add();
 
         assertThat(story(new MessageId(id)))
-                .contains("62812 •••• 7812", "0x40", "[159, 53]", "GSM7", "Telkomsel")
+                .contains("62812 •••• 7812", "0x40", "159, 53", "GSM7", "Telkomsel")
                 .doesNotContain("6281234567812");
         var other = rows().with("text", "é “kutip” 🙏").with("segments", 3).add();
         assertThat(story(new MessageId(other))).contains("0x08", "setelan sudah berubah");
