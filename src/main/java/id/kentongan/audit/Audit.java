@@ -3,6 +3,7 @@ package id.kentongan.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -58,6 +59,18 @@ public class Audit {
                 .param("subject", column(entries, Entry::subject))
                 .param("facts", column(entries, it -> json.writeValueAsString(it.facts())))
                 .update();
+    }
+
+    /// The end of the chain as it is now; empty before the first entry is sealed.
+    @Transactional(readOnly = true)
+    public Optional<Seal> lastSeal() {
+        return db.sql(
+                        """
+                        select number, encode(hash, 'hex') as hash from audit_seal
+                        order by number desc limit 1
+                        """)
+                .query(new DataClassRowMapper<>(Seal.class))
+                .optional();
     }
 
     /// Reads the whole trail and computes every seal again. It finds what was changed, removed from

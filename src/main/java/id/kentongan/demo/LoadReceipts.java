@@ -17,6 +17,10 @@ record LoadReceipts(LoadFaults faults) {
     private static final int UNDELIVERABLE = 5;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmm");
 
+    private record Stamp(long minute, String words) {}
+
+    private static volatile Stamp stamp = new Stamp(0, "");
+
     List<ShortMessage> of(ShortMessage text, long id) {
         var receipts = new ArrayList<ShortMessage>();
         if (faults.isContradicted()) {
@@ -41,9 +45,20 @@ record LoadReceipts(LoadFaults faults) {
                 delivery.parameters());
     }
 
+    /// The carrier's time, in minutes; formatting it anew for each receipt would be slow.
+    private static String stamp() {
+        var minute = System.currentTimeMillis() / 60_000;
+        var last = stamp;
+        if (last.minute != minute) {
+            last = new Stamp(minute, LocalDateTime.now(ZoneId.systemDefault()).format(DATE));
+            stamp = last;
+        }
+        return last.words;
+    }
+
     private ShortMessage receipt(ShortMessage text, long id, int state) {
         var delivered = state == DELIVERED;
-        var now = LocalDateTime.now(ZoneId.systemDefault()).format(DATE);
+        var now = stamp();
         var words =
                 "id:"
                         + id

@@ -27,6 +27,8 @@ public enum Permission {
     CHANNEL_READ,
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
+    /// Find any message that went out, see its story and issue evidence of it.
+    MESSAGE_READ,
     /// See who wants no messages, block numbers and lift blocks.
     OBJECTION_MANAGE,
     /// Write, change and archive the texts that messages are made of.

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.kentongan.demo.DemoTest;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,16 +27,13 @@ class ApiKeysBrowserTest {
         var base = "http://127.0.0.1:" + port;
         var page = TestBrowser.signIn(window, base, "admin", "kentongan-demo");
         page.navigate(base + "/app/kunci-api");
-        shot(page, "keys-empty");
         page.getByLabel("Nama program").fill("SIMPEG");
         page.getByLabel("Membaca nasib pesannya sendiri").check();
         button(page, "Buat kunci").click();
         var key = page.locator("#kunci").textContent();
         TestBrowser.assertAccessible(page);
-        shot(page, "keys-made");
 
         page.navigate(base + "/api/docs");
-        shot(page, "docs");
         page.getByLabel("Kunci untuk mencoba").fill(key);
         var call = page.locator("#sendMessage");
         call.getByText("Coba").click();
@@ -45,12 +41,10 @@ class ApiKeysBrowserTest {
         assertThat(call.locator("output")).containsText("202");
         assertThat(call.locator("output")).containsText("\"state\": \"QUEUED\"");
         TestBrowser.assertAccessible(page);
-        shot(page, "docs-tried");
 
         page.navigate(base + "/app/kunci-api");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cabut kunci SIMPEG"))
                 .click();
-        shot(page, "keys-ask");
         TestBrowser.assertAccessible(page);
         button(page, "Cabut").click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).isVisible();
@@ -61,18 +55,5 @@ class ApiKeysBrowserTest {
     private static com.microsoft.playwright.Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of("/tmp/api-shots/" + name + ".png"))
-                        .setFullPage(true));
-        page.setViewportSize(390, 844);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("/tmp/api-shots/" + name + "-m.png")));
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-        page.setViewportSize(1366, 768);
     }
 }
