@@ -2,7 +2,6 @@ package id.kentongan.broadcasts;
 
 import id.kentongan.audit.Audit;
 import id.kentongan.contacts.Contacts;
-import id.kentongan.contacts.Phone;
 import id.kentongan.directory.User;
 import java.io.InputStream;
 import java.time.Instant;
@@ -219,6 +218,7 @@ class RecipientGroups {
         private final Set<String> needed;
         private final BulkCopy members;
         private final BulkCopy problems;
+        private final WrittenNumbers numbers = new WrittenNumbers();
         private final SeenNumbers seen = new SeenNumbers();
         private List<String> columns = List.of();
         private int rows;
@@ -255,7 +255,7 @@ class RecipientGroups {
             if (++rows > MOST) {
                 throw new BroadcastRefusal("file", "tooMany", MOST);
             }
-            var phone = Phone.read(written).filter(Phone::canReceiveTexts);
+            var phone = numbers.read(written);
             if (phone.isEmpty()) {
                 wrong++;
                 problem(line, RecipientGroup.Kind.NUMBER, written);

@@ -127,13 +127,18 @@ public class BroadcastQueue {
                 .single();
     }
 
-    /// Keeps back what is queued; what is on the wire finishes. The numbers that it held.
+    /// Keeps back what is queued; what is on the wire finishes. It waits for nobody: what somebody
+    /// else has in hand at this moment goes, or is there at the next call. The numbers that it
+    // held.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Integer> hold(BroadcastId id) {
         return changed(
                 """
                 update outbound_message set state = 'HELD', due_at = 'infinity', reason = 'paused'
-                where broadcast = ? and broadcast is not null and state = 'QUEUED'
+                where id in (
+                    select id from outbound_message
+                    where broadcast = ? and broadcast is not null and state = 'QUEUED'
+                    for update skip locked)
                 returning id
                 """,
                 id);
@@ -147,8 +152,11 @@ public class BroadcastQueue {
                         """
                         update outbound_message
                         set state = 'QUEUED', due_at = clock_timestamp(), reason = null
-                        where broadcast = ? and broadcast is not null and state = 'HELD'
-                            and reason = 'paused'
+                        where id in (
+                            select id from outbound_message
+                            where broadcast = ? and broadcast is not null and state = 'HELD'
+                                and reason = 'paused'
+                            order by id for update)
                         returning id
                         """,
                         id);
@@ -156,7 +164,7 @@ public class BroadcastQueue {
         return released;
     }
 
-    /// Takes back everything that has not left.
+    /// Takes back everything that has not left; it waits for nobody, as [#hold].
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Integer> cancel(BroadcastId id) {
         return changed(
@@ -164,8 +172,11 @@ public class BroadcastQueue {
                 update outbound_message
                 set state = 'CANCELLED', reason = 'broadcast-cancelled',
                     settled_at = clock_timestamp()
-                where broadcast = ? and broadcast is not null
-                    and state in ('HELD', 'SCHEDULED', 'QUEUED')
+                where id in (
+                    select id from outbound_message
+                    where broadcast = ? and broadcast is not null
+                        and state in ('HELD', 'SCHEDULED', 'QUEUED')
+                    for update skip locked)
                 returning id
                 """,
                 id);

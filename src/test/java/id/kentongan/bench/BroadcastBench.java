@@ -110,7 +110,9 @@ public final class BroadcastBench {
             db.sql(
                             """
                             update outbound_message set state = 'SENT', sent_at = clock_timestamp()
-                            where broadcast = ? and state = 'QUEUED'
+                            where id in (
+                                select id from outbound_message
+                                where broadcast = ? and state = 'QUEUED' for update skip locked)
                             """)
                     .param(id)
                     .update();
