@@ -1,6 +1,7 @@
 package id.kentongan.channels.gammu;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -179,9 +180,8 @@ public final class FakeSmsd {
                 .update();
     }
 
+    /// UTF-16 as it is, half characters too: telephones cut them in two.
     static String hex(String text) {
-        return java.util.HexFormat.of()
-                .withUpperCase()
-                .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
+        return text.chars().mapToObj("%04X"::formatted).collect(Collectors.joining());
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.channels.http;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,7 +26,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -253,9 +255,10 @@ class HttpGatewayTest {
         settings.put("answer", "30s");
         var gateway = gateway(settings);
 
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
         var sent =
-                List.of("slow 1", "slow 2", "slow 3").stream()
-                        .map(it -> CompletableFuture.supplyAsync(() -> gateway.send(message(it))))
+                Stream.of("slow 1", "slow 2", "slow 3")
+                        .map(it -> supplyAsync(() -> gateway.send(message(it)), threads))
                         .toList();
         await().until(() -> carrier.asked.size() == 2);
         assertThat(gateway.room()).isZero();
