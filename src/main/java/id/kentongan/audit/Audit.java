@@ -3,6 +3,8 @@ package id.kentongan.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,18 +28,49 @@ public class Audit {
         this.json = json;
     }
 
+    /// One thing that was done.
+    ///
     /// @param action what was done, as `thing.verb`: `case.reply`, `user.lock`
     /// @param subject what it was done to, as `kind:id`
     /// @param facts what a later reader needs to know; never a message's text, never a secret
+    public record Entry(Actor actor, String action, String subject, Map<String, ?> facts) {}
+
+    /// Writes one; see [Entry].
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, String action, String subject, Map<String, ?> facts) {
+        record(List.of(new Entry(actor, action, subject, facts)));
+    }
+
+    /// Writes all of `entries`, in this order, by one statement.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<Entry> entries) {
         db.sql(
                         """
                         insert into audit_entry (actor, actor_name, action, subject, facts)
-                        values (?, ?, ?, ?, ?::jsonb)
+                        select actor, name, action, subject, facts
+                        from unnest(:actor::text[], :name::text[], :action::text[],
+                            :subject::text[], :facts::jsonb[]) with ordinality
+                            as r (actor, name, action, subject, facts, n)
+                        order by n
                         """)
-                .params(actor.id(), actor.name(), action, subject, json.writeValueAsString(facts))
+                .param("actor", column(entries, it -> it.actor().id()))
+                .param("name", column(entries, it -> it.actor().name()))
+                .param("action", column(entries, Entry::action))
+                .param("subject", column(entries, Entry::subject))
+                .param("facts", column(entries, it -> json.writeValueAsString(it.facts())))
                 .update();
+    }
+
+    /// The end of the chain as it is now; empty before the first entry is sealed.
+    @Transactional(readOnly = true)
+    public Optional<Seal> lastSeal() {
+        return db.sql(
+                        """
+                        select number, encode(hash, 'hex') as hash from audit_seal
+                        order by number desc limit 1
+                        """)
+                .query(new DataClassRowMapper<>(Seal.class))
+                .optional();
     }
 
     /// Reads the whole trail and computes every seal again. It finds what was changed, removed from
@@ -90,6 +123,10 @@ public class Audit {
                             return new Line(number, hash, gone ? null : entries.mapRow(row, i));
                         })
                 .list();
+    }
+
+    private static String[] column(List<Entry> entries, Function<Entry, String> field) {
+        return entries.stream().map(field).toArray(String[]::new);
     }
 
     @SuppressWarnings("ArrayRecordComponent")

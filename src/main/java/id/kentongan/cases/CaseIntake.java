@@ -1,14 +1,15 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.Kind.ACKNOWLEDGEMENT;
-
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.Outbox;
+import id.kentongan.messaging.Queued;
 import id.kentongan.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -42,50 +43,93 @@ class CaseIntake implements InboundHandler {
         this.acknowledge = acknowledge;
     }
 
+    /// Most texts open a case: these go into each table by one statement.
     @Override
-    public Verdict handle(InboundMessage message) {
-        if (message.repeat()) {
-            heardAgain(message);
-        } else {
-            cases.holdOpenOf(message.sender().id())
-                    .ifPresentOrElse(it -> followUp(it, message), () -> open(message));
+    public List<InboundMessage> handle(List<InboundMessage> messages) {
+        messages.stream().filter(InboundMessage::repeat).forEach(this::heardAgain);
+        var heard = messages.stream().filter(it -> !it.repeat()).toList();
+        if (!heard.isEmpty()) {
+            var open = cases.holdOpenOf(heard.stream().map(it -> it.sender().id()).toList());
+            var opening = new ArrayList<InboundMessage>();
+            for (var message : heard) {
+                var theirs = open.get(message.sender().id());
+                if (theirs == null) {
+                    opening.add(message);
+                } else {
+                    followUp(theirs, message);
+                }
+            }
+            if (!opening.isEmpty()) {
+                open(opening);
+            }
         }
-        return Verdict.TAKEN;
+        return List.of();
     }
 
-    private void open(InboundMessage message) {
+    private void open(List<InboundMessage> messages) {
         var opened =
                 cases.open(
-                        message.sender().id(),
-                        message.channel().value(),
-                        message.from().uri(),
-                        message.text(),
-                        message.at(),
-                        null);
-        cases.appendMessage(opened.id(), message);
-        if (acknowledge && opened.canBeAnswered()) {
-            acknowledge(opened);
+                        messages.stream()
+                                .map(
+                                        it ->
+                                                new CaseStore.Opening(
+                                                        it.sender().id(),
+                                                        it.channel().value(),
+                                                        it.from().uri(),
+                                                        it.text(),
+                                                        it.at(),
+                                                        null))
+                                .toList());
+        var heard = new ArrayList<CaseStore.Heard>();
+        var entries = new ArrayList<Audit.Entry>();
+        for (int i = 0; i < opened.size(); i++) {
+            heard.add(new CaseStore.Heard(opened.get(i).id(), messages.get(i)));
+            entries.add(entry("case.open", opened.get(i), messages.get(i)));
         }
-        record("case.open", opened, message);
-        cases.changed(opened.id());
+        cases.appendMessages(heard);
+        heard.forEach(it -> noteOptOut(it.id(), it.message()));
+        if (acknowledge) {
+            acknowledge(opened.stream().filter(Case::canBeAnswered).toList());
+        }
+        audit.record(entries);
+        cases.changed(opened);
     }
 
-    private void acknowledge(Case opened) {
-        var text = texts.of(Texts.INDONESIAN, "cases.sms.acknowledgement", opened.code());
-        var sent = outbox.enqueue(Draft.ofCase(opened.channel(), opened.address(), text, null));
-        cases.append(
-                opened.id(),
-                new CaseStore.Entry(
-                        ACKNOWLEDGEMENT, Actor.SYSTEM, text, sent, null, null, null, null, false));
+    private void acknowledge(List<Case> opened) {
+        var words =
+                opened.stream()
+                        .map(
+                                it ->
+                                        texts.of(
+                                                Texts.INDONESIAN,
+                                                "cases.sms.acknowledgement",
+                                                it.code()))
+                        .toList();
+        var drafts = new ArrayList<Draft>();
+        for (int i = 0; i < opened.size(); i++) {
+            var it = opened.get(i);
+            drafts.add(Draft.ofCase(it.channel(), it.address(), words.get(i), null));
+        }
+        var sent = outbox.enqueue(drafts).stream().map(Queued::id).toList();
+        cases.acknowledged(opened, sent, words);
+    }
+
+    /// Whoever reads the text sees that its wish is fulfilled already.
+    private void noteOptOut(CaseId id, InboundMessage message) {
+        if (message.optOut()) {
+            var text = texts.of(Texts.INDONESIAN, "cases.note.opted-out");
+            cases.append(id, new CaseStore.Entry(CaseStore.Kind.NOTE, Actor.SYSTEM, text));
+        }
     }
 
     private void followUp(Case open, InboundMessage message) {
-        cases.appendMessage(open.id(), message);
+        cases.appendMessages(List.of(new CaseStore.Heard(open.id(), message)));
+        noteOptOut(open.id(), message);
         cases.heard(open, message.text());
         if (open.unit() != null) {
             phones.tellUnit(open.unit(), "cases.sms.follow-up", open.code(), message.text());
         }
-        record("case.follow-up", open, message);
+        audit.record(List.of(entry("case.follow-up", open, message)));
     }
 
     /// The same text again, from the carrier or the citizen: attached, so that nobody overlooks it
@@ -103,8 +147,8 @@ class CaseIntake implements InboundHandler {
                         });
     }
 
-    private void record(String action, Case it, InboundMessage message) {
-        audit.record(
+    private static Audit.Entry entry(String action, Case it, InboundMessage message) {
+        return new Audit.Entry(
                 Actor.SYSTEM,
                 action,
                 "case:" + it.id().value(),

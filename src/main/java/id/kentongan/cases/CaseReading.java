@@ -71,7 +71,8 @@ class CaseReading {
                             coalesce(m.settled_at, m.sent_at) as settled_at,
                             coalesce(m.segments, 0) as segments,
                             coalesce(m.contradicted, false) as contradicted,
-                            coalesce(m.resent, false) as resent
+                            coalesce(m.resent, false) as resent, e.outbound,
+                            m.unit as outbound_unit
                         from (select * from case_entry
                               where service_case = :id and kind <> 'REPEAT'
                               order by id desc limit :most) e

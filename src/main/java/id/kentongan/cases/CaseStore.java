@@ -1,19 +1,26 @@
 package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.ContactId;
 import id.kentongan.directory.UnitId;
+import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.DeliveryState.Mark;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.web.Live;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +49,25 @@ class CaseStore {
         return one("id = ?", id.value());
     }
 
-    /// The open case that this sender's next text belongs to.
-    Optional<Case> holdOpenOf(ContactId contact) {
-        return one(
-                """
-                id = (select id from service_case where contact = ? and state <> 'CLOSED'
-                      order by changed_at desc limit 1)
-                    and state <> 'CLOSED' -- asked again when the row was waited for
-                """,
-                contact.value());
+    /// The open cases that these senders' next texts belong to.
+    Map<ContactId, Case> holdOpenOf(List<ContactId> contacts) {
+        return db
+                .sql(
+                        """
+                        select %s from service_case
+                        where id in (
+                            select o.id from unnest(?::uuid[]) s (contact), lateral (
+                                select id from service_case c
+                                where c.contact = s.contact and c.state <> 'CLOSED'
+                                order by c.changed_at desc limit 1) o)
+                            and state <> 'CLOSED' -- asked again when the row was waited for
+                        order by id for update\
+                        """
+                                .formatted(COLUMNS))
+                .param(contacts.stream().map(ContactId::value).toArray(UUID[]::new))
+                .query(new DataClassRowMapper<>(Case.class))
+                .stream()
+                .collect(toMap(Case::contact, it -> it));
     }
 
     /// The case that holds this code, or held it last.
@@ -73,33 +90,61 @@ class CaseStore {
                 .optional();
     }
 
-    /// Opens a case; its code is its own from now on.
-    Case open(
+    /// What a new case begins with.
+    record Opening(
             ContactId contact,
             String channel,
             String replyTo,
             String text,
             Instant openedAt,
-            @Nullable CaseId splitFrom) {
-        var id = new CaseId(UUID.randomUUID());
+            @Nullable CaseId splitFrom) {}
+
+    /// Opens a case for each of `openings`, in this order; their codes are theirs from now on.
+    List<Case> open(List<Opening> openings) {
+        var ids = openings.stream().map(_ -> new CaseId(MessageId.next().value())).toList();
+        var own = codes.take(ids);
+        var opened = new ArrayList<Case>();
+        for (int i = 0; i < ids.size(); i++) {
+            var it = openings.get(i);
+            opened.add(
+                    new Case(
+                            ids.get(i),
+                            requireNonNull(own.get(ids.get(i))),
+                            it.contact(),
+                            new ChannelId(it.channel()),
+                            it.replyTo(),
+                            CaseState.NEW,
+                            null,
+                            null,
+                            Mark.NONE,
+                            0));
+        }
         db.sql(
                         """
                         insert into service_case (id, code, contact, channel, reply_to, subject,
                             last_text, opened_at, changed_at, split_from)
-                        values (:id, :code, :contact, :channel, :replyTo, :text,
-                            :text, :openedAt, :changedAt, :splitFrom)
+                        select id, code, contact, channel, reply_to, text, text, opened_at,
+                            :now, split_from
+                        from unnest(:id::uuid[], :code::text[], :contact::uuid[],
+                            :channel::text[], :replyTo::text[], :text::text[],
+                            :openedAt::timestamptz[], :splitFrom::uuid[])
+                            as r (id, code, contact, channel, reply_to, text, opened_at, split_from)
                         """)
-                .param("id", id.value())
-                .param("code", codes.take(id))
-                .param("contact", contact.value())
-                .param("channel", channel)
-                .param("replyTo", replyTo)
-                .param("text", text)
-                .param("openedAt", openedAt.atOffset(UTC))
-                .param("changedAt", clock.instant().atOffset(UTC))
-                .param("splitFrom", splitFrom == null ? null : splitFrom.value(), Types.OTHER)
+                .param("now", now())
+                .param("id", column(opened, it -> it.id().value()))
+                .param("code", column(opened, Case::code))
+                .param("contact", column(openings, it -> it.contact().value()))
+                .param("channel", column(openings, Opening::channel))
+                .param("replyTo", column(openings, Opening::replyTo))
+                .param("text", column(openings, Opening::text))
+                .param("openedAt", column(openings, Opening::openedAt))
+                .param(
+                        "splitFrom",
+                        column(
+                                openings,
+                                it -> it.splitFrom() == null ? null : it.splitFrom().value()))
                 .update();
-        return hold(id).orElseThrow();
+        return opened;
     }
 
     /// The citizen wrote: somebody has to look again.
@@ -116,30 +161,40 @@ class CaseStore {
         changed(it.id());
     }
 
-    void appendMessage(CaseId id, InboundMessage message) {
+    /// What a citizen wrote, with the case that it belongs to.
+    record Heard(CaseId id, InboundMessage message) {}
+
+    void appendMessages(List<Heard> heard) {
         db.sql(
                         """
                         insert into case_entry (service_case, kind, at, actor, actor_name, text,
                             inbound, parts, missing_parts)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        select service_case, kind, at, actor, '', text, inbound, parts, missing
+                        from unnest(:case::uuid[], :kind::text[], :at::timestamptz[],
+                            :actor::text[], :text::text[], :inbound::uuid[], :parts::int[],
+                            :missing::int[]) with ordinality
+                            as r (service_case, kind, at, actor, text, inbound, parts, missing, n)
+                        order by n
                         """)
-                .params(
-                        id.value(),
-                        message.repeat() ? "REPEAT" : "MESSAGE",
-                        message.at().atOffset(UTC),
-                        "contact:" + message.sender().id().value(),
-                        "",
-                        message.repeat() ? "" : message.text(),
-                        message.id().value(),
-                        message.parts(),
-                        message.missingParts())
+                .param("case", column(heard, it -> it.id().value()))
+                .param("kind", column(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
+                .param("at", column(heard, it -> it.message().at()))
+                .param(
+                        "actor",
+                        column(heard, it -> "contact:" + it.message().sender().id().value()))
+                .param(
+                        "text",
+                        column(heard, it -> it.message().repeat() ? "" : it.message().text()))
+                .param("inbound", column(heard, it -> it.message().id().value()))
+                .param("parts", column(heard, it -> it.message().parts()))
+                .param("missing", column(heard, it -> it.message().missingParts()))
                 .update();
     }
 
     /// Notes once that a text came again; how often, the inbox knows.
     void appendRepeat(CaseId id, InboundMessage message) {
         if (!hasRepeat(message.id())) {
-            appendMessage(id, message);
+            appendMessages(List.of(new Heard(id, message)));
         }
     }
 
@@ -149,6 +204,27 @@ class CaseStore {
                 .param(message.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// What the sender of each of `opened` was told at once.
+    ///
+    /// @param sent the text to each, in the same order, as `words` are
+    void acknowledged(List<Case> opened, List<MessageId> sent, List<String> words) {
+        db.sql(
+                        """
+                        insert into case_entry (service_case, kind, at, actor, actor_name, text,
+                            outbound)
+                        select service_case, 'ACKNOWLEDGEMENT', :at, :actor, :name, text, outbound
+                        from unnest(:case::uuid[], :text::text[], :outbound::uuid[])
+                            as r (service_case, text, outbound)
+                        """)
+                .param("at", now())
+                .param("actor", Actor.SYSTEM.id())
+                .param("name", Actor.SYSTEM.name())
+                .param("case", column(opened, it -> it.id().value()))
+                .param("text", column(words, it -> it))
+                .param("outbound", column(sent, MessageId::value))
+                .update();
     }
 
     void append(CaseId id, Entry entry) {
@@ -304,6 +380,23 @@ class CaseStore {
         live.announce("case", id.value().toString());
     }
 
+    /// As [#changed(CaseId)]; of many cases one word is enough.
+    void changed(List<Case> these) {
+        if (these.size() == 1) {
+            changed(these.getFirst().id());
+        } else {
+            live.announce("case", "");
+        }
+    }
+
+    private static <T> @Nullable String[] column(
+            List<T> rows, Function<T, @Nullable Object> field) {
+        return rows.stream()
+                .map(field)
+                .map(it -> it == null ? null : it.toString())
+                .toArray(String[]::new);
+    }
+
     private java.time.OffsetDateTime now() {
         return clock.instant().atOffset(UTC);
     }
@@ -330,10 +423,9 @@ class CaseStore {
         }
     }
 
-    /// The kinds of entries that people and the centre itself make.
+    /// The kinds of entries that people make.
     enum Kind {
         REPLY,
-        ACKNOWLEDGEMENT,
         NOTE,
         FORWARD,
         REJECT,

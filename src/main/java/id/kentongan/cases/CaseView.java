@@ -3,6 +3,7 @@ package id.kentongan.cases;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.Permission;
 import id.kentongan.directory.Unit;
+import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveryState.Mark;
 import java.time.Instant;
@@ -73,6 +74,15 @@ record CaseView(
         return mayReply()
                 && entry.canBeResent()
                 && timeline.stream().noneMatch(it -> it.id() > entry.id() && it.repeats(entry));
+    }
+
+    /// Whether the reader may see what became of the message that `entry` sent.
+    boolean mayExplain(TimelineEntry entry) {
+        var unit = entry.outboundUnit();
+        return reader.may(Permission.MESSAGE_READ)
+                || unit != null
+                        && reader.may(Permission.CASE_READ_UNIT)
+                        && reader.worksFor(new UnitId(unit));
     }
 
     /// Whether a dialog stands open again, and says itself what is wrong.

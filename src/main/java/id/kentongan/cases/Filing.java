@@ -80,12 +80,15 @@ class Filing {
         var first = moving.getFirst();
         var own =
                 cases.open(
-                        it.contact(),
-                        it.channel().value(),
-                        it.replyTo(),
-                        first.text(),
-                        first.at(),
-                        it.id());
+                                List.of(
+                                        new CaseStore.Opening(
+                                                it.contact(),
+                                                it.channel().value(),
+                                                it.replyTo(),
+                                                first.text(),
+                                                first.at(),
+                                                it.id())))
+                        .getFirst();
         cases.move(it.id(), own.id(), moving.stream().map(Message::id).toList());
         cases.append(own.id(), new CaseStore.Entry(SPLIT, by.asActor(), it.code()));
         cases.append(it.id(), new CaseStore.Entry(SPLIT, by.asActor(), own.code()));

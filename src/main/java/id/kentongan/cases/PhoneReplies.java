@@ -9,6 +9,7 @@ import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
@@ -49,24 +50,28 @@ class PhoneReplies implements InboundHandler {
     }
 
     @Override
-    public Verdict handle(InboundMessage message) {
+    public List<InboundMessage> handle(List<InboundMessage> messages) {
+        return messages.stream().filter(it -> !takes(it)).toList();
+    }
+
+    private boolean takes(InboundMessage message) {
         var command = COMMAND.matcher(message.text());
         if (!command.matches() || !(message.from() instanceof Phone phone)) {
-            return Verdict.PASSED;
+            return false;
         }
         var official = directory.officialAt(phone.e164()).orElse(null);
         if (official == null && command.group(1).isEmpty()) {
-            return Verdict.PASSED; // "Bls ya pak" is how citizens ask for an answer.
+            return false; // "Bls ya pak" is how citizens ask for an answer.
         }
         if (message.repeat()) {
-            return Verdict.TAKEN;
+            return true;
         }
         if (official == null) {
             say(message, "cases.sms.not-registered");
         } else {
             answer(message, official, command.group(1), command.group(2).strip());
         }
-        return Verdict.TAKEN;
+        return true;
     }
 
     private void answer(InboundMessage message, Official official, String code, String text) {

@@ -2,11 +2,14 @@ package id.kentongan.cases;
 
 import id.kentongan.messaging.DeliveryState;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to a case, with what became of the text that it sent.
 ///
 /// @param repeats how often the carrier delivered the same text again
+/// @param outbound the message that went out
+/// @param outboundUnit whose message that is
 record TimelineEntry(
         long id,
         Kind kind,
@@ -27,7 +30,9 @@ record TimelineEntry(
         @Nullable Instant settledAt,
         int segments,
         boolean contradicted,
-        boolean resent) {
+        boolean resent,
+        @Nullable UUID outbound,
+        @Nullable UUID outboundUnit) {
 
     /// The words of the table's check constraint; a repeat is shown with its message.
     enum Kind {

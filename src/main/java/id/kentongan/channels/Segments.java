@@ -27,6 +27,23 @@ public record Segments(Alphabet alphabet, List<String> parts) {
                 : new Segments(Alphabet.UCS2, cut(text, Alphabet.UCS2, width));
     }
 
+    /// Cuts `text` as it is written: what a carrier would charge that replaces no typography.
+    public static Segments asWritten(String text) {
+        var alphabet = Gsm7.has(text) ? Alphabet.GSM7 : Alphabet.UCS2;
+        return new Segments(alphabet, cut(text, alphabet, 8));
+    }
+
+    /// How many septets, or UTF-16 units, all parts take together.
+    public int units() {
+        return parts.stream().mapToInt(alphabet::units).sum();
+    }
+
+    /// How many more of them the last part holds.
+    public int left() {
+        var room = parts.size() == 1 ? alphabet.single() : alphabet.part(8);
+        return room - alphabet.units(parts.getLast());
+    }
+
     private static List<String> cut(String text, Alphabet alphabet, int width) {
         if (alphabet.units(text) <= alphabet.single()) {
             return List.of(text);

@@ -4,6 +4,7 @@ import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,20 +64,43 @@ public class Objections {
                 .param("actor", by.id())
                 .param("name", by.name())
                 .update();
-        audit.record(by, "contact.refuse", "address:" + address.masked(), Map.of("kind", kind));
+        audit.record(
+                by,
+                "contact.refuse",
+                "address:" + address.masked(),
+                Map.of("kind", kind, "reason", reason));
     }
 
     /// Lifts what was refused; false when nothing was. A person lifts only his own STOP.
     @Transactional
     public boolean lift(Address address, Kind kind, Actor by) {
+        return lift("address = :which and kind = '" + kind + "'", address.uri(), "", by);
+    }
+
+    /// Lifts one at a user's word; false when somebody else did so before.
+    ///
+    /// @param why for whoever asks later
+    @Transactional
+    public boolean lift(UUID id, String why, Actor by) {
+        return lift("id = :which", id, why, by);
+    }
+
+    private boolean lift(String condition, Object which, String why, Actor by) {
         var lifted =
-                db.sql("delete from contact_objection where address = ? and kind = ?")
-                                .params(address.uri(), kind.name())
-                                .update()
-                        == 1;
-        if (lifted) {
-            audit.record(by, "contact.accept", "address:" + address.masked(), Map.of("kind", kind));
-        }
-        return lifted;
+                db.sql(
+                                "delete from contact_objection where "
+                                        + condition
+                                        + " returning address, kind")
+                        .param("which", which)
+                        .query(new DataClassRowMapper<>(Objection.class))
+                        .optional();
+        lifted.ifPresent(
+                it ->
+                        audit.record(
+                                by,
+                                "contact.accept",
+                                "address:" + Address.parse(it.address()).masked(),
+                                Map.of("kind", it.kind(), "reason", why)));
+        return lifted.isPresent();
     }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public record Phone(String e164) implements Address {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    /// An Indonesian mobile number in full: what programs send, and nothing to read it takes.
+    private static final Pattern MOBILE = Pattern.compile("\\+628[1-9]\\d{7,9}");
     private static final String HOME = "ID";
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -23,6 +25,9 @@ public record Phone(String e164) implements Address {
     /// Reads a number as people here write it (`0812…`, `62812…`, `+62 812-…`); empty when it
     /// cannot be one.
     public static Optional<Phone> read(String written) {
+        if (MOBILE.matcher(written).matches()) {
+            return Optional.of(new Phone(written));
+        }
         var trimmed = written.strip();
         var candidate = trimmed.startsWith("62") ? "+" + trimmed : trimmed;
         try {

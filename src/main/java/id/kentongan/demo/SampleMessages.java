@@ -2,6 +2,7 @@ package id.kentongan.demo;
 
 import static java.time.ZoneOffset.UTC;
 
+import id.kentongan.messaging.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -64,7 +65,7 @@ class SampleMessages {
             String state,
             @Nullable String reason,
             Instant at) {
-        var id = UUID.randomUUID();
+        var id = MessageId.at(at.toEpochMilli()).value();
         var segments = text.length() <= ONE_PART ? 1 : (text.length() + PART - 1) / PART;
         var doubtful = state.equals("IN_DOUBT");
         var settled = !doubtful && !state.equals("SENT");

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "channels",
+            "channels :: pdu",
             "cases",
             "messaging",
             "contacts",

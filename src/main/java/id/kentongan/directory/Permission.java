@@ -27,6 +27,18 @@ public enum Permission {
     CHANNEL_READ,
     /// Send again or write off what is in doubt.
     CHANNEL_RESOLVE,
+    /// Find any message that went out, see its story and issue evidence of it.
+    MESSAGE_READ,
+    /// See who wants no messages, block numbers and lift blocks.
+    OBJECTION_MANAGE,
+    /// Write, change and archive the texts that messages are made of.
+    TEMPLATE_MANAGE,
+    /// Prepare a broadcast, and pause, resume or cancel one that runs.
+    BROADCAST_WRITE,
+    /// Approve a broadcast that somebody else has prepared.
+    BROADCAST_APPROVE,
     /// Manage units, officials, users and roles.
-    DIRECTORY_MANAGE
+    DIRECTORY_MANAGE,
+    /// Give keys to programs, and revoke them.
+    API_MANAGE
 }

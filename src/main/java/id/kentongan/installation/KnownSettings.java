@@ -27,6 +27,8 @@ final class KnownSettings {
                     "KENTONGAN_SMPP_SOURCE",
                     "KENTONGAN_SMPP_WINDOW",
                     "KENTONGAN_SMPP_RATE",
+                    "KENTONGAN_SMPP_PREFIXES",
+                    "KENTONGAN_SMPP_ACCOUNT",
                     "KENTONGAN_GAMMU_URL",
                     "KENTONGAN_GAMMU_USERNAME",
                     "KENTONGAN_GAMMU_PASSWORD",
@@ -42,8 +44,8 @@ final class KnownSettings {
     /// Modules have finer settings of their own; those are known by their beginning.
     private static final Pattern FAMILIES =
             Pattern.compile(
-                    "KENTONGAN_(SMPP(_[0-9]+)?|HTTPSMS_[A-Z0-9]+|MESSAGING|CASES|DIRECTORY|DEMO)"
-                            + "_[A-Z0-9_]+");
+                    "KENTONGAN_(SMPP(_[0-9]+)?|HTTPSMS_[A-Z0-9]+|MESSAGING|CASES|DIRECTORY|DEMO"
+                            + "|BROADCAST)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 

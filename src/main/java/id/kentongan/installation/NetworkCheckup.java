@@ -91,7 +91,8 @@ final class NetworkCheckup {
 
     private static Finding carrier(Environment settings, String bind) {
         var host = settings.getProperty(bind + "host", "");
-        var port = number(settings.getProperty(bind + "port", "2775"));
+        var common = settings.getProperty("kentongan.smpp.port", "2775");
+        var port = number(settings.getProperty(bind + "port", common));
         var what = "SMPP " + host + ":" + port;
         if (port < 0) {
             return Finding.failed("SMPP " + host + ": port salah", "Isi KENTONGAN_SMPP_PORT.");

@@ -65,6 +65,9 @@ class StartFailure implements SpringBootExceptionReporter, Ordered {
             case PortInUseException port -> portTaken(port.getPort());
             case BindException bind -> addressRefused(bind);
             case BindValidationException invalid -> invalid(invalid);
+            case org.springframework.boot.context.properties.bind.BindException wrong
+                    when wrong.getCause() instanceof BindValidationException invalid ->
+                    invalid(invalid);
             case org.springframework.boot.context.properties.bind.BindException wrong ->
                     wrong(wrong);
             case InvalidConfigurationPropertyValueException value -> invalid(value);

@@ -71,7 +71,7 @@ final class UserCreate implements Callable<Integer> {
         var password = passwordFromInput ? line() : Passwords.random();
         var codes = roles.stream().map(Role::name).collect(Collectors.toSet());
         try (var workbench = Workbench.open(application)) {
-            var where = unit.isBlank() ? null : unit(workbench.get(Directory.class)).id();
+            var where = unit.isBlank() ? null : unit(workbench.get(Directory.class), unit).id();
             create(workbench, password, codes, where);
         }
         var out = spec.commandLine().getOut();
@@ -95,7 +95,7 @@ final class UserCreate implements Callable<Integer> {
         }
     }
 
-    private Unit unit(Directory directory) {
+    static Unit unit(Directory directory, String unit) {
         var units = directory.units();
         return units.stream()
                 .filter(one -> one.shortName().equalsIgnoreCase(unit.strip()))

@@ -194,7 +194,13 @@ class ChannelBoard {
                         """
                         select count(*) as count, min(received_at) as oldest,
                             (array_agg(error order by due_at desc))[1] as error
-                        from inbound_message where handled_at is null and error is not null
+                        from (
+                            select received_at, due_at, error from inbound_message
+                            where handled_at is null and error is not null
+                            union all
+                            select min(received_at), max(due_at), max(error) from inbound_repeat
+                            where handled_at is null and error is not null
+                            group by message) failed
                         """)
                 .query(new DataClassRowMapper<>(Stuck.class))
                 .single();

@@ -32,10 +32,17 @@ public record ChannelHealth(
         @Nullable Instant lastErrorAt,
         List<Integer> perMinute) {
 
-    /// Bound and well, trying, or given up until somebody changes a setting.
+    /// How a connection stands.
     public enum State {
+        /// Bound and well.
         UP,
+        /// Trying.
         CONNECTING,
+        /// Another node has it.
+        STANDBY,
+        /// Bound, and everything is refused until somebody corrects a setting.
+        HALTED,
+        /// Stopped, or the carrier does not let us in.
         DOWN
     }
 }

@@ -90,6 +90,7 @@ class ChannelPages {
         model.addAttribute("view", board.view());
         model.addAttribute("reads", user.may(Permission.CASE_READ_ALL));
         model.addAttribute("resolves", user.may(Permission.CHANNEL_RESOLVE));
+        model.addAttribute("explains", user.may(Permission.MESSAGE_READ));
     }
 
     private @Nullable Question question(@Nullable UUID resend, @Nullable UUID writeOff) {

@@ -15,6 +15,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
     /// How a connection looks to staff.
     enum Condition {
         GOOD("ok", "ti-circle-check"),
+        RESTING("off", "ti-player-pause"),
         TROUBLED("warn", "ti-alert-triangle"),
         DEAD("bad", "ti-circle-x");
 
@@ -59,14 +60,28 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
     Condition condition() {
         return switch (health.state()) {
             case UP -> Condition.GOOD;
-            case CONNECTING -> Condition.TROUBLED;
+            case STANDBY -> Condition.RESTING;
+            case CONNECTING, HALTED -> Condition.TROUBLED;
             case DOWN -> Condition.DEAD;
         };
     }
 
+    /// Whether somebody should look at it.
+    boolean isAmiss() {
+        return condition() == Condition.TROUBLED || condition() == Condition.DEAD;
+    }
+
+    /// What the banner over the page says.
+    String bannerKey() {
+        return health.state() == ChannelHealth.State.HALTED
+                ? "channels.banner.HALTED"
+                : "channels.banner." + condition();
+    }
+
     String sinceKey() {
         return switch (health.state()) {
-            case UP -> "channels.since.UP";
+            case UP, HALTED -> "channels.since.UP";
+            case STANDBY -> "channels.since.STANDBY";
             case CONNECTING, DOWN -> "channels.since.DOWN";
         };
     }

@@ -1,12 +1,14 @@
 package id.kentongan.messaging;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,7 +61,24 @@ class Claims {
             int segments,
             @Nullable Instant expiresAt,
             Instant onWireAt,
-            int lane) {}
+            int lane) {
+
+        private static Claimed of(ResultSet row) throws SQLException {
+            var expiresAt = row.getObject(9, OffsetDateTime.class);
+            return new Claimed(
+                    new MessageId(row.getObject(1, UUID.class)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    MessageClass.valueOf(row.getString(5)),
+                    row.getInt(6),
+                    row.getInt(7),
+                    row.getInt(8),
+                    expiresAt == null ? null : expiresAt.toInstant(),
+                    row.getObject(10, OffsetDateTime.class).toInstant(),
+                    row.getInt(11));
+        }
+    }
 
     private final JdbcClient db;
     private final TransactionOperations tx;
@@ -92,7 +111,13 @@ class Claims {
         return db.sql(DUE)
                 .param("queue", queue.value())
                 .param("room", room)
-                .query(new DataClassRowMapper<>(Turns.Candidate.class))
+                .query(
+                        (row, _) ->
+                                new Turns.Candidate(
+                                        row.getObject(1, UUID.class),
+                                        row.getInt(2),
+                                        row.getObject(3, UUID.class),
+                                        row.getInt(4)))
                 .list();
     }
 
@@ -111,7 +136,7 @@ class Claims {
                         .param("node", nodes.self())
                         .param("via", gateway.channel().value())
                         .param("chosen", chosen.toArray(UUID[]::new))
-                        .query(new DataClassRowMapper<>(Claimed.class))
+                        .query((row, _) -> Claimed.of(row))
                         .list();
     }
 }

@@ -1,14 +1,13 @@
 package id.kentongan.messaging;
 
-/// Asked in `@Order`; the first to say [Verdict#TAKEN] keeps the message. Runs in the worker's
-/// transaction: what it writes is written with the mark that the message is handled, or not at all.
+import java.util.List;
+
+/// Asked in `@Order`; the first to keep a message has it. Runs in the worker's transaction: what it
+/// writes is written with the mark that the message is handled, or not at all.
 public interface InboundHandler {
 
-    Verdict handle(InboundMessage message);
-
-    /// Whether a handler keeps the message or leaves it to the next.
-    enum Verdict {
-        TAKEN,
-        PASSED
-    }
+    /// Keeps what is its own of `messages`: oldest first, never two of one sender.
+    ///
+    /// @return those that it leaves to the next, in the same order
+    List<InboundMessage> handle(List<InboundMessage> messages);
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 /// An incoming message that is stored, with the contact we know its sender as.
 ///
 /// @param repeat whether this is a further delivery of a text already handled
+/// @param optOut whether its sender gets nothing unasked from now on because of it
 public record InboundMessage(
         MessageId id,
         ChannelId channel,
@@ -16,4 +17,11 @@ public record InboundMessage(
         int parts,
         int missingParts,
         Instant at,
-        boolean repeat) {}
+        boolean repeat,
+        boolean optOut) {
+
+    InboundMessage asOptOut() {
+        return new InboundMessage(
+                id, channel, sender, from, text, parts, missingParts, at, repeat, true);
+    }
+}

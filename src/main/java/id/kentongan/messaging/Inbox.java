@@ -3,77 +3,145 @@ package id.kentongan.messaging;
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Where every channel brings what it heard.
 @Service
-public class Inbox {
+public class Inbox implements AutoCloseable {
 
     /// Within this long the same text from the same sender is the same message delivered again.
     static final Duration REPEAT = Duration.ofMinutes(10);
 
+    private static final int MOST = 500;
+
     private final JdbcClient db;
     private final Live live;
     private final InstantSource clock;
+    private final GroupCommit<Incoming, Boolean> groups;
 
-    Inbox(JdbcClient db, Live live, InstantSource clock) {
+    Inbox(JdbcClient db, TransactionOperations tx, Live live, InstantSource clock) {
         this.db = db;
         this.live = live;
         this.clock = clock;
+        this.groups =
+                new GroupCommit<>(
+                        "inbox-store",
+                        MOST,
+                        group -> {
+                            tx.executeWithoutResult(_ -> store(group));
+                            return Collections.nCopies(group.size(), true);
+                        });
     }
 
-    /// Stores `incoming`; the channel may say "received" when this has returned, and must not when
-    /// it has thrown. A repeat within ten minutes is one message, its further delivery kept beside.
-    @Transactional
+    /// Stores `incoming` together with what else comes in at this moment. When the result completes
+    /// it is committed and the channel may say "received"; when it completes exceptionally the
+    /// channel must not. A repeat within ten minutes is one message, its further delivery kept
+    /// beside.
+    public CompletableFuture<Void> accepted(Incoming incoming) {
+        return groups.ask(incoming).thenAccept(_ -> {});
+    }
+
+    /// As [#accepted], and waits for it: committed when it has returned, not when it has thrown.
     public void accept(Incoming incoming) {
-        if (!stored(incoming)) {
-            repeated(incoming);
+        try {
+            accepted(incoming).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// Stores all of `heard`, oldest first, as part of the caller's transaction: for a channel that
+    /// has something of its own to commit with them.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void store(List<Incoming> heard) {
+        if (heard.isEmpty()) {
+            return;
+        }
+        var ids = heard.stream().map(_ -> MessageId.next().value()).toList();
+        var fresh = new HashSet<>(insert(ids, heard));
+        var again =
+                IntStream.range(0, heard.size())
+                        .filter(i -> !fresh.contains(ids.get(i)))
+                        .mapToObj(heard::get)
+                        .toList();
+        if (!again.isEmpty()) {
+            repeated(again);
         }
         live.announce("inbox", "");
     }
 
-    private boolean stored(Incoming incoming) {
-        var bucket = clock.millis() / REPEAT.toMillis();
-        return db.sql(
-                                """
-                                insert into inbound_message (id, channel, fingerprint, bucket, sender,
-                                    recipient, text, parts, missing_parts, sent_at)
-                                select :id, :channel, :fingerprint, :bucket, :sender,
-                                    :recipient, :text, :parts, :missing, :sentAt
-                                where not exists (
-                                    select from inbound_message
-                                    where channel = :channel and fingerprint = :fingerprint
-                                        and bucket = :bucket - 1
-                                        and received_at > now() - make_interval(secs => :repeat))
-                                on conflict (channel, fingerprint, bucket) do nothing
-                                """)
-                        .param("id", UUID.randomUUID())
-                        .param("channel", incoming.channel().value())
-                        .param("fingerprint", incoming.fingerprint())
-                        .param("bucket", bucket)
-                        .param("sender", incoming.from().uri())
-                        .param("recipient", incoming.to())
-                        .param("text", incoming.text())
-                        .param("parts", incoming.parts())
-                        .param("missing", incoming.missingParts())
-                        .param("sentAt", incoming.at().atOffset(ZoneOffset.UTC))
-                        .param("repeat", REPEAT.toSeconds())
-                        .update()
-                == 1;
+    @Override
+    public void close() {
+        groups.close();
     }
 
-    private void repeated(Incoming incoming) {
+    /// In the order of fingerprints, so that two nodes with the same texts do not wait for each
+    /// other; `received_at` tells the order in which they came.
+    ///
+    /// @return those of `ids` that are messages of their own
+    private List<UUID> insert(List<UUID> ids, List<Incoming> heard) {
+        return db.sql(
+                        """
+                        insert into inbound_message (id, channel, fingerprint, bucket, sender,
+                            recipient, text, parts, missing_parts, sent_at, received_at)
+                        select id, channel, fingerprint, :bucket, sender, recipient, text, parts,
+                            missing, sent_at, now() + n * interval '1 microsecond'
+                        from unnest(:id::uuid[], :channel::text[], :fingerprint::text[],
+                            :sender::text[], :recipient::text[], :text::text[], :parts::int[],
+                            :missing::int[], :sentAt::timestamptz[]) with ordinality
+                            as r (id, channel, fingerprint, sender, recipient, text, parts, missing,
+                                sent_at, n)
+                        where not exists (
+                            select from inbound_message m
+                            where m.channel = r.channel and m.fingerprint = r.fingerprint
+                                and m.bucket = :bucket - 1
+                                and m.received_at > now() - make_interval(secs => :repeat))
+                        order by channel, fingerprint, n
+                        on conflict (channel, fingerprint, bucket) do nothing
+                        returning id
+                        """)
+                .param("bucket", clock.millis() / REPEAT.toMillis())
+                .param("repeat", REPEAT.toSeconds())
+                .param("id", column(ids, UUID::toString))
+                .param("channel", column(heard, it -> it.channel().value()))
+                .param("fingerprint", column(heard, Incoming::fingerprint))
+                .param("sender", column(heard, it -> it.from().uri()))
+                .param("recipient", column(heard, Incoming::to))
+                .param("text", column(heard, Incoming::text))
+                .param("parts", column(heard, it -> String.valueOf(it.parts())))
+                .param("missing", column(heard, it -> String.valueOf(it.missingParts())))
+                .param("sentAt", column(heard, it -> it.at().toString()))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    private void repeated(List<Incoming> heard) {
         db.sql(
                         """
                         insert into inbound_repeat (message)
-                        select id from inbound_message where channel = ? and fingerprint = ?
-                        order by bucket desc limit 1
+                        select (select m.id from inbound_message m
+                            where m.channel = r.channel and m.fingerprint = r.fingerprint
+                            order by m.bucket desc limit 1)
+                        from unnest(:channel::text[], :fingerprint::text[]) r (channel, fingerprint)
                         """)
-                .params(incoming.channel().value(), incoming.fingerprint())
+                .param("channel", column(heard, it -> it.channel().value()))
+                .param("fingerprint", column(heard, Incoming::fingerprint))
                 .update();
+    }
+
+    private static <T> String[] column(List<T> rows, Function<T, String> field) {
+        return rows.stream().map(field).toArray(String[]::new);
     }
 }

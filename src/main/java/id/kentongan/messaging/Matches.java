@@ -110,7 +110,15 @@ class Matches {
                 .param("canonical", Columns.of(asked, it -> it.receipt().canonicalId()))
                 .param("recipient", Columns.of(asked, it -> it.receipt().recipient()))
                 .param("id", Columns.of(asked, Asked::id))
-                .query(new DataClassRowMapper<>(Candidate.class))
+                .query(
+                        (row, _) ->
+                                new Candidate(
+                                        row.getInt(1),
+                                        row.getObject(2, UUID.class),
+                                        row.getInt(3),
+                                        row.getInt(4),
+                                        row.getString(5),
+                                        row.getBoolean(6)))
                 .list()
                 .stream()
                 .collect(groupingBy(Candidate::n));

@@ -8,15 +8,18 @@ public record MessageId(UUID value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// A new one: UUID version 7 (RFC 9562, 5.7), so that what is stored together lies together.
+    /// A new one: UUID version 7 (RFC 9562, 5.7), so that what is stored together lies together,
+    // and
+    /// the order of ids is the order of time.
     public static MessageId next() {
+        return at(System.currentTimeMillis());
+    }
+
+    /// One as if made at `millis` since 1970.
+    public static MessageId at(long millis) {
         var random = new byte[10];
         RANDOM.nextBytes(random);
-        long most =
-                System.currentTimeMillis() << 16
-                        | 0x7000
-                        | (random[0] & 0xFL) << 8
-                        | random[1] & 0xFF;
+        long most = millis << 16 | 0x7000 | (random[0] & 0xFL) << 8 | random[1] & 0xFF;
         long least = 0;
         for (int i = 2; i < 10; i++) {
             least = least << 8 | random[i] & 0xFF;

@@ -2,7 +2,7 @@ package id.kentongan.messaging;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.DataClassRowMapper;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -100,7 +100,11 @@ class Outcomes {
                 .param("state", Columns.of(ended, Ended::state))
                 .param("reason", Columns.of(ended, Ended::reason))
                 .param("after", Columns.of(ended, Ended::after))
-                .query(new DataClassRowMapper<>(DeliveriesChanged.Change.class))
+                .query(
+                        (row, _) ->
+                                new DeliveriesChanged.Change(
+                                        new MessageId(row.getObject(1, UUID.class)),
+                                        DeliveryState.valueOf(row.getString(2))))
                 .list();
     }
 }

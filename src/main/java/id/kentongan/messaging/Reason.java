@@ -25,7 +25,8 @@ public final class Reason {
                     Map.entry("stopped while sending", "stopped"),
                     Map.entry("not bound", "not-bound"),
                     Map.entry("the carrier unbound", "unbound"),
-                    Map.entry("the link was cut", "cut"));
+                    Map.entry("the link was cut", "cut"),
+                    Map.entry("the bind went to another node", "moved"));
 
     private static final Map<String, String> STATUSES =
             Map.ofEntries(
@@ -39,6 +40,23 @@ public final class Reason {
                     Map.entry("MSGQFUL", "queue"),
                     Map.entry("SYSERR", "system"),
                     Map.entry("SUBMITFAIL", "submit"),
+                    Map.entry("INVMSGLEN", "setting"),
+                    Map.entry("INVCMDLEN", "setting"),
+                    Map.entry("INVCMDID", "setting"),
+                    Map.entry("INVPRTFLG", "setting"),
+                    Map.entry("INVREGDLVFLG", "setting"),
+                    Map.entry("INVSERTYP", "setting"),
+                    Map.entry("INVESMCLASS", "setting"),
+                    Map.entry("INVSRCTON", "source"),
+                    Map.entry("INVSRCNPI", "source"),
+                    Map.entry("INVDSTTON", "setting"),
+                    Map.entry("INVDSTNPI", "setting"),
+                    Map.entry("INVSYSTYP", "setting"),
+                    Map.entry("INVOPTPARSTREAM", "setting"),
+                    Map.entry("OPTPARNOTALLWD", "setting"),
+                    Map.entry("INVPARLEN", "setting"),
+                    Map.entry("MISSINGOPTPARAM", "setting"),
+                    Map.entry("INVOPTPARAMVAL", "setting"),
                     Map.entry("DELIVERYFAILURE", "submit"));
 
     private static final Map<String, String> NO_ROADS =

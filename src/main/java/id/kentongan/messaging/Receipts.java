@@ -2,11 +2,14 @@ package id.kentongan.messaging;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +34,20 @@ class Receipts {
             DeliveryState state,
             @Nullable DeliveryState failure,
             @Nullable String error,
-            @Nullable String doneAt) {}
+            @Nullable String doneAt) {
+
+        private static Part of(ResultSet row) throws SQLException {
+            var failure = row.getString(5);
+            return new Part(
+                    row.getObject(1, UUID.class),
+                    row.getInt(2),
+                    row.getInt(3),
+                    DeliveryState.valueOf(row.getString(4)),
+                    failure == null ? null : DeliveryState.valueOf(failure),
+                    row.getString(6),
+                    row.getString(7));
+        }
+    }
 
     private record Settled(Receipt receipt, Matches.@Nullable Match match) {}
 
@@ -59,9 +75,8 @@ class Receipts {
                         .map(CarrierIds::canonical)
                         .flatMap(
                                 it ->
-                                        java.util.stream.Stream.concat(
-                                                java.util.stream.Stream.of(it),
-                                                CarrierIds.alternates(it).stream()))
+                                        Stream.concat(
+                                                Stream.of(it), CarrierIds.alternates(it).stream()))
                         .toArray(String[]::new);
         return ids.length == 0 ? List.of() : parked("canonical_id = any (?::text[])", (Object) ids);
     }
@@ -125,7 +140,12 @@ class Receipts {
                         order by id for update
                         """)
                 .param(ids.toArray(UUID[]::new))
-                .query(new DataClassRowMapper<>(Sent.class))
+                .query(
+                        (row, _) ->
+                                new Sent(
+                                        row.getObject(1, UUID.class),
+                                        DeliveryState.valueOf(row.getString(2)),
+                                        row.getInt(3)))
                 .stream()
                 .collect(toMap(Sent::id, it -> it));
     }
@@ -139,7 +159,7 @@ class Receipts {
                         from outbound_segment where message = any (?)
                         """)
                 .param(messages.keySet().toArray(UUID[]::new))
-                .query(new DataClassRowMapper<>(Part.class))
+                .query((row, _) -> Part.of(row))
                 .list()
                 .forEach(
                         it -> {

@@ -54,7 +54,7 @@ class Workers implements SmartLifecycle {
     @Override
     public void start() {
         nodes.beat();
-        var _ = run("inbox", NAP, inbox::workOne);
+        var _ = run("inbox", NAP, inbox::work);
         outbox.whenRoom(run("outbox", NAP, outbox::work)::wake);
         var _ = run("receipts", NAP, ledger::retryParked);
         var _ = run("release", NAP, deadlines::release);

@@ -1,6 +1,7 @@
 package id.kentongan.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,8 +16,9 @@ class FrameAdvice {
         this.frames = frames;
     }
 
+    /// Programs see no page.
     @ModelAttribute("frame")
-    Frame frame(HttpServletRequest request) {
-        return frames.of(request);
+    @Nullable Frame frame(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/v1/") ? null : frames.of(request);
     }
 }

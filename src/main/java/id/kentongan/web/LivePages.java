@@ -10,7 +10,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class LivePages {
 
-    private static final Set<String> TOPICS = Set.of("case", "channel", "message");
+    private static final Set<String> TOPICS = Set.of("case", "channel", "message", "broadcast");
 
     private final LiveStream stream;
 

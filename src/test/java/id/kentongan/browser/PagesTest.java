@@ -23,7 +23,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesTest {
 
     private static final List<String> PLACES =
-            List.of("/app/pesan", "/app/unit", "/app/kanal", "/app/profil");
+            List.of(
+                    "/app/pesan",
+                    "/app/unit",
+                    "/app/kanal",
+                    "/app/penolakan",
+                    "/app/kunci-api",
+                    "/app/templat",
+                    "/app/siaran-massal",
+                    "/app/profil");
 
     @LocalServerPort int port;
 
@@ -51,7 +59,7 @@ class PagesTest {
     @Test
     void pages_without_signing_in_are_accessible() {
         var page = calm(window.newPage());
-        for (var place : List.of("/masuk", "/demo", "/tidak-ada")) {
+        for (var place : List.of("/masuk", "/demo", "/api/docs", "/tidak-ada")) {
             page.navigate(base() + place);
             bothLooks(page);
         }

@@ -19,14 +19,34 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serve --help", "demo --help", "user create --help", "doctor --help", "-h"})
+            strings = {
+                "serve --help",
+                "demo --help",
+                "user create --help",
+                "api-key --help",
+                "api-key create --help",
+                "api-key revoke --help",
+                "doctor --help",
+                "-h"
+            })
     void each_command_explains_itself(String words) {
         assertThat(run(words.split(" "))).isZero();
         assertThat(said.toString()).contains("Usage: kentongan");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "serve --fast", "user", "user create", "user create siti"})
+    @ValueSource(
+            strings = {
+                "bench",
+                "serve --fast",
+                "user",
+                "user create",
+                "user create siti",
+                "api-key",
+                "api-key create simpeg",
+                "api-key create simpeg --scope messages:eat",
+                "api-key revoke"
+            })
     void what_is_not_understood_exits_with_two(String words) {
         assertThat(run(words.split(" "))).isEqualTo(2);
     }

@@ -2,6 +2,7 @@ package id.kentongan.channels.gammu;
 
 import id.kentongan.channels.Measures;
 import id.kentongan.channels.Pace;
+import id.kentongan.channels.Prefixes;
 import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
@@ -40,6 +41,7 @@ final class GammuGateway implements Gateway {
     private final InstantSource clock;
     private final Measures measures;
     private final Pace pace;
+    private final Prefixes prefixes;
 
     GammuGateway(
             GammuSettings settings,
@@ -58,6 +60,7 @@ final class GammuGateway implements Gateway {
         this.clock = clock;
         this.measures = new Measures(clock);
         this.pace = new Pace(settings.rate());
+        this.prefixes = new Prefixes(settings.prefixes(), LAST);
     }
 
     @Override
@@ -67,18 +70,12 @@ final class GammuGateway implements Gateway {
 
     @Override
     public boolean reaches(Address to) {
-        return to instanceof Phone && (settings.prefixes().isEmpty() || closeness(to) > 0);
+        return to instanceof Phone(var number) && prefixes.reach(number);
     }
 
     @Override
     public int closeness(Address to) {
-        return to instanceof Phone(var number)
-                ? settings.prefixes().stream()
-                        .filter(number::startsWith)
-                        .mapToInt(String::length)
-                        .max()
-                        .orElse(LAST)
-                : LAST;
+        return to instanceof Phone(var number) ? prefixes.closeness(number) : LAST;
     }
 
     /// A modem is slow: what it has not begun with stays with us, where it can still be taken back

@@ -106,16 +106,23 @@ final class GammuInbox {
                                         .toArray(String[]::new))
                         .update();
         if (added > 0) {
-            inbox.accept(
-                    new Incoming(
-                            GammuGateway.CHANNEL,
-                            digest(first.sender(), first.recipient(), text.reference(), words),
-                            sender(first.sender()),
-                            settings.number().isEmpty() ? first.recipient() : settings.number(),
-                            words,
-                            text.total(),
-                            text.missing(),
-                            clock.instant()));
+            inbox.store(
+                    List.of(
+                            new Incoming(
+                                    GammuGateway.CHANNEL,
+                                    digest(
+                                            first.sender(),
+                                            first.recipient(),
+                                            text.reference(),
+                                            words),
+                                    sender(first.sender()),
+                                    settings.number().isEmpty()
+                                            ? first.recipient()
+                                            : settings.number(),
+                                    words,
+                                    text.total(),
+                                    text.missing(),
+                                    clock.instant())));
         }
     }
 

@@ -1,5 +1,6 @@
 package id.kentongan.channels.gammu;
 
+import id.kentongan.channels.Prefixes;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param url JDBC address of its PostgreSQL database
 /// @param sender the `PhoneID` of the modem; empty when there is only one
 /// @param number the modem's own telephone number, as people here write it
-/// @param prefixes telephone numbers that it is for, as `+62811`; none for all
+/// @param prefixes how the numbers begin that it is for, `+62811` or `0811`; none for all
 /// @param window segments that may wait in the modem's queue
 /// @param rate segments per second that are put there; 0 for no limit
 /// @param parts how long parts of a long text are waited for
@@ -36,8 +37,8 @@ record GammuSettings(
         @DefaultValue
                 List<
                                 @Pattern(
-                                        regexp = "\\+[1-9]\\d{0,14}",
-                                        message = "must be written as +62811")
+                                        regexp = Prefixes.WRITTEN,
+                                        message = "must be written as +62811 or 0811")
                                 String>
                         prefixes,
         @DefaultValue("10") @Min(1) @Max(500) int window,

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import id.kentongan.channels.Measures;
 import id.kentongan.channels.Pace;
+import id.kentongan.channels.Prefixes;
 import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
@@ -63,6 +64,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
     private final InstantSource clock;
     private final Measures measures;
     private final Pace pace;
+    private final Prefixes prefixes;
     private final Standing standing;
     private final Reading reading;
     private final Semaphore window;
@@ -77,6 +79,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
         this.clock = clock;
         this.measures = new Measures(clock);
         this.pace = new Pace(way.rate());
+        this.prefixes = new Prefixes(way.prefixes(), LAST_BUT_ONE);
         this.standing = new Standing(clock);
         this.reading = new Reading(way, standing, clock);
         this.window = new Semaphore(way.window(), true);
@@ -96,18 +99,12 @@ final class HttpGateway implements Gateway, SmartLifecycle {
 
     @Override
     public boolean reaches(Address to) {
-        return to instanceof Phone && (way.prefixes().isEmpty() || closeness(to) > 0);
+        return to instanceof Phone(var number) && prefixes.reach(number);
     }
 
     @Override
     public int closeness(Address to) {
-        return to instanceof Phone(var number)
-                ? way.prefixes().stream()
-                        .filter(number::startsWith)
-                        .mapToInt(String::length)
-                        .max()
-                        .orElse(LAST_BUT_ONE)
-                : LAST_BUT_ONE;
+        return to instanceof Phone(var number) ? prefixes.closeness(number) : LAST_BUT_ONE;
     }
 
     /// While nobody knows whether it is back, one text at a time tries.

@@ -1,5 +1,6 @@
 package id.kentongan.channels.http;
 
+import id.kentongan.channels.Prefixes;
 import id.kentongan.messaging.DeliveryState;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param success what else must be so in the answer
 /// @param id where the answer has the gateway's own id; without it our own is used
 /// @param errors what answers mean; the first that fits counts, before success is looked for
-/// @param prefixes telephone numbers that it is for, as `+62811`; none for all
+/// @param prefixes how the numbers begin that it is for, `+62811` or `0811`; none for all
 /// @param window requests at once
 /// @param rate segments per second; 0 for no limit
 /// @param connect how long connecting may take
@@ -59,8 +60,8 @@ record HttpWay(
         @DefaultValue
                 List<
                                 @Pattern(
-                                        regexp = "\\+[1-9]\\d{0,14}",
-                                        message = "must be written as +62811")
+                                        regexp = Prefixes.WRITTEN,
+                                        message = "must be written as +62811 or 0811")
                                 String>
                         prefixes,
         @DefaultValue("5") @Min(1) @Max(200) int window,

@@ -2,11 +2,12 @@ package id.kentongan.channels.smpp;
 
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What a carrier's `command_status` means for a message that it did not take.
 final class CommandStatus {
 
+    static final int INVALID_LENGTH = 0x02;
+    static final int UNKNOWN_COMMAND = 0x03;
     static final int INVALID_BIND_STATE = 0x04;
     static final int ALREADY_BOUND = 0x05;
     static final int SYSTEM_ERROR = 0x08;
@@ -18,6 +19,24 @@ final class CommandStatus {
     static final int TEMPORARY = 0x64;
     static final int UNKNOWN = 0xFF;
     private static final int VENDORS = 0x400;
+
+    /// What kind of no it is.
+    enum Kind {
+        /// The carrier wants less of everything: the message waits, as often as it takes.
+        SLOWER,
+        /// The bind is not what both sides think it is.
+        LINK,
+        /// Not now, as often as it takes.
+        TEMPORARY,
+        /// Some carriers mean "not now" and some "never": believed to be "never" after some tries.
+        AMBIGUOUS,
+        /// What is wrong is wrong with every message: a setting of ours or of the carrier's.
+        SETTING,
+        /// The carrier does not like the time until which the text is of use.
+        VALIDITY,
+        /// This message, never.
+        NEVER
+    }
 
     private static final Map<Integer, String> NAMES =
             Map.ofEntries(
@@ -71,20 +90,36 @@ final class CommandStatus {
         return "%s (0x%02X)".formatted(NAMES.getOrDefault(status, "Status"), status);
     }
 
-    /// How long to wait before this message is tried again; null when that would be of no use. What
-    /// may mean "never" as well as "not now" is believed to be "never" after a few attempts.
-    static @Nullable Duration again(int status, int attempt) {
+    static Kind kind(int status) {
         return switch (status) {
-            case INVALID_BIND_STATE -> Duration.ofSeconds(2);
-            case THROTTLED ->
-                    Duration.ofSeconds(Math.min(30, 1L << Math.clamp(attempt, 0, 5)) / 2 + 1);
-            case QUEUE_FULL ->
-                    Duration.ofSeconds(Math.min(60, 5L << Math.clamp(attempt - 1, 0, 4)));
-            case TEMPORARY -> Duration.ofSeconds(60);
-            case SYSTEM_ERROR -> attempt < 6 ? Duration.ofSeconds(30) : null;
-            case SUBMIT_FAILED -> attempt < 4 ? Duration.ofSeconds(60) : null;
-            case UNKNOWN -> attempt < 3 ? Duration.ofSeconds(60) : null;
-            default -> status >= VENDORS && attempt < 3 ? Duration.ofSeconds(60) : null;
+            case THROTTLED -> Kind.SLOWER;
+            case INVALID_BIND_STATE, ALREADY_BOUND, 0x0D, INVALID_PASSWORD, INVALID_SYSTEM_ID ->
+                    Kind.LINK;
+            case QUEUE_FULL, TEMPORARY -> Kind.TEMPORARY;
+            case SYSTEM_ERROR, SUBMIT_FAILED, UNKNOWN -> Kind.AMBIGUOUS;
+            case 0x01, INVALID_LENGTH, UNKNOWN_COMMAND, 0x06, 0x07, 0x0A, 0x15, 0x43 ->
+                    Kind.SETTING;
+            case 0x48, 0x49, 0x50, 0x51, 0x53, 0xC0, 0xC1, 0xC2, 0xC3, 0xC4 -> Kind.SETTING;
+            case 0x61, 0x62 -> Kind.VALIDITY;
+            default -> status >= VENDORS ? Kind.AMBIGUOUS : Kind.NEVER;
+        };
+    }
+
+    /// How often a message that got this ambiguous answer is tried again.
+    static int tries(int status) {
+        return switch (status) {
+            case SYSTEM_ERROR -> 3;
+            case UNKNOWN -> 1;
+            default -> 2;
+        };
+    }
+
+    /// How long a message waits after the nth answer of this status, n from 1.
+    static Duration pause(int status, int n) {
+        return switch (status) {
+            case QUEUE_FULL -> Duration.ofSeconds(Math.min(60, 5L << Math.clamp(n - 1, 0, 4)));
+            case SYSTEM_ERROR -> Duration.ofSeconds(30);
+            default -> Duration.ofSeconds(60);
         };
     }
 

@@ -1,13 +1,12 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.ShortCode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
 import org.jspecify.annotations.Nullable;
 
 /// A `deliver_sm` as far as it concerns us.
@@ -25,7 +24,6 @@ record Delivered(
         @Nullable String receiptedId,
         @Nullable Integer messageState) {
 
-    private static final int MESSAGE_PAYLOAD = 0x0424;
     private static final int MESSAGE_STATE = 0x0427;
     private static final int RECEIPTED_MESSAGE_ID = 0x001E;
     private static final int SAR_REFERENCE = 0x020C;
@@ -40,26 +38,26 @@ record Delivered(
     /// Shorter ones are short codes.
     private static final int SHORTEST_PHONE = 7;
 
-    static Delivered of(DeliverSm pdu) {
-        var body = pdu.getShortMessage() == null ? new byte[0] : pdu.getShortMessage();
+    static Delivered of(ShortMessage message) {
+        var body = message.body();
         if (body.length == 0) {
-            body = octets(pdu, MESSAGE_PAYLOAD).orElse(body);
+            body = octets(message, ShortMessage.MESSAGE_PAYLOAD).orElse(body);
         }
-        Heading heading = sar(pdu);
-        if ((pdu.getEsmClass() & HEADER_FLAG) != 0) {
+        Heading heading = sar(message);
+        if ((message.esmClass() & HEADER_FLAG) != 0) {
             heading = Heading.read(body).orElse(heading);
             body = Arrays.copyOfRange(body, Heading.length(body), body.length);
         }
         return new Delivered(
-                pdu.getSourceAddrTon(),
-                clean(pdu.getSourceAddr()),
-                clean(pdu.getDestAddress()),
-                pdu.getEsmClass() & 0xFF,
-                pdu.getDataCoding() & 0xFF,
+                message.source().ton(),
+                clean(message.source().address()),
+                clean(message.destination().address()),
+                message.esmClass(),
+                message.dataCoding(),
                 body,
                 heading != null && heading.makesSense() ? heading : null,
-                octets(pdu, RECEIPTED_MESSAGE_ID).map(Delivered::cString).orElse(null),
-                octets(pdu, MESSAGE_STATE).map(Delivered::number).orElse(null));
+                octets(message, RECEIPTED_MESSAGE_ID).map(Delivered::cString).orElse(null),
+                octets(message, MESSAGE_STATE).map(Delivered::number).orElse(null));
     }
 
     /// Whether it tells of a text of ours; some carriers forget the flag and send only the id.
@@ -87,29 +85,18 @@ record Delivered(
                 .orElse(new ShortCode(source));
     }
 
-    private static @Nullable Heading sar(DeliverSm pdu) {
-        var reference = octets(pdu, SAR_REFERENCE);
-        var total = octets(pdu, SAR_TOTAL);
-        var number = octets(pdu, SAR_NUMBER);
+    private static @Nullable Heading sar(ShortMessage message) {
+        var reference = octets(message, SAR_REFERENCE);
+        var total = octets(message, SAR_TOTAL);
+        var number = octets(message, SAR_NUMBER);
         return reference.isPresent() && total.isPresent() && number.isPresent()
                 ? new Heading(
                         number(reference.get()), number(total.get()), number(number.get()), 16)
                 : null;
     }
 
-    /// The value of a TLV; the last one counts, as carriers that repeat one mean it.
-    private static Optional<byte[]> octets(DeliverSm pdu, int tag) {
-        Optional<byte[]> found = Optional.empty();
-        var parameters = pdu.getOptionalParameters();
-        for (var parameter : parameters == null ? new OptionalParameter[0] : parameters) {
-            if ((parameter.tag & 0xFFFF) == tag) {
-                var whole = parameter.serialize();
-                found =
-                        Optional.of(
-                                Arrays.copyOfRange(whole, Math.min(4, whole.length), whole.length));
-            }
-        }
-        return found;
+    private static Optional<byte[]> octets(ShortMessage message, int tag) {
+        return Optional.ofNullable(message.parameters().get(tag));
     }
 
     private static int number(byte[] octets) {
@@ -129,7 +116,7 @@ record Delivered(
                 .replace('\u0000', ' ');
     }
 
-    private static String clean(@Nullable String address) {
-        return address == null ? "" : address.replace('\u0000', ' ').strip();
+    private static String clean(String address) {
+        return address.replace('\u0000', ' ').strip();
     }
 }

@@ -1,6 +1,7 @@
 package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Decoding;
+import id.kentongan.messaging.GroupCommit;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
 import id.kentongan.web.Texts;
@@ -10,97 +11,134 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Brings texts into the inbox, long ones when their last part is here: each part is a row before
 /// the carrier hears "received", and the row that completes a text is committed with the text.
-final class LongTexts {
+final class LongTexts implements AutoCloseable {
 
-    private final SmppSettings settings;
+    private static final int MOST = 100;
+
+    private record Arrived(Delivered delivered, Heading heading) {
+
+        Parts.Key key() {
+            return new Parts.Key(delivered, heading);
+        }
+    }
+
+    private final SmppBind bind;
     private final Parts parts;
     private final Inbox inbox;
     private final Texts texts;
     private final TransactionTemplate tx;
     private final InstantSource clock;
+    private final GroupCommit<Arrived, Boolean> groups;
 
     LongTexts(
-            SmppSettings settings,
+            SmppBind bind,
             Parts parts,
             Inbox inbox,
             Texts texts,
             TransactionTemplate tx,
             InstantSource clock) {
-        this.settings = settings;
+        this.bind = bind;
         this.parts = parts;
         this.inbox = inbox;
         this.texts = texts;
         this.tx = tx;
         this.clock = clock;
+        this.groups =
+                new GroupCommit<>(
+                        "smpp-parts",
+                        MOST,
+                        group -> {
+                            tx.executeWithoutResult(_ -> store(group));
+                            return Collections.nCopies(group.size(), true);
+                        });
     }
 
-    /// Stores `delivered`; it is safe with us when this has returned, and may not be when it has
-    /// thrown.
-    void accept(Delivered delivered) {
+    /// Stores `delivered` together with what else comes in at this moment. It is safe with us when
+    /// the result completes, and may not be when it completes exceptionally.
+    CompletableFuture<Void> accepted(Delivered delivered) {
         var heading = delivered.heading();
-        if (heading == null) {
-            inbox.accept(
-                    incoming(
-                            delivered,
-                            null,
-                            decode(delivered.body(), delivered.dataCoding()),
-                            1,
-                            0));
-        } else {
-            tx.executeWithoutResult(_ -> part(delivered, heading));
+        if (heading != null) {
+            return groups.ask(new Arrived(delivered, heading)).thenAccept(_ -> {});
         }
+        var text = decode(delivered.body(), delivered.dataCoding());
+        return inbox.accepted(incoming(delivered, null, text, 1, 0));
+    }
+
+    /// As [#accepted], and waits for it: safe when it has returned, perhaps not when it has thrown.
+    void accept(Delivered delivered) {
+        try {
+            accepted(delivered).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        groups.close();
     }
 
     /// Gives up waiting for parts: what is here becomes a message with its gaps marked.
     ///
     /// @return how many texts that were
     int acceptIncomplete() {
-        var late = parts.overdue(settings.partTimeout());
+        var late = parts.overdue(bind.settings().partTimeout());
         late.forEach(group -> tx.executeWithoutResult(_ -> incomplete(group)));
         return late.size();
     }
 
-    private void part(Delivered delivered, Heading heading) {
-        var key = new Parts.Key(delivered, heading);
-        parts.lock(key);
+    private void store(List<Arrived> group) {
+        parts.lock(group.stream().map(Arrived::key).toList());
+        inbox.store(group.stream().flatMap(it -> part(it).stream()).toList());
+    }
+
+    /// Puts a part where it belongs; the text that is told by it, if it is the last one or late.
+    private Optional<Incoming> part(Arrived part) {
+        var delivered = part.delivered();
+        var heading = part.heading();
+        var key = part.key();
         switch (parts.place(key, delivered, heading.number())) {
-            case Parts.Place.Known _ -> {}
+            case Parts.Place.Known _ -> {
+                return Optional.empty();
+            }
             case Parts.Place.Late(var round) -> {
                 parts.add(key, round, delivered, heading.number());
                 parts.done(key, round);
-                late(delivered, heading);
+                return Optional.of(late(delivered, heading));
             }
             case Parts.Place.Waiting(var round) -> {
                 parts.add(key, round, delivered, heading.number());
                 var here = parts.of(key, round);
-                if (here.size() == heading.total()) {
-                    complete(delivered, heading, here);
-                    parts.done(key, round);
+                if (here.size() < heading.total()) {
+                    return Optional.empty();
                 }
+                parts.done(key, round);
+                var text = joined(here);
+                return Optional.of(incoming(delivered, heading, text, heading.total(), 0));
             }
         }
     }
 
-    private void complete(Delivered delivered, Heading heading, List<Parts.Part> here) {
-        inbox.accept(incoming(delivered, heading, joined(here), heading.total(), 0));
-    }
-
-    private void late(Delivered delivered, Heading heading) {
+    private Incoming late(Delivered delivered, Heading heading) {
         var mark = mark("smpp.part.late", heading.number(), heading.total());
         var text = decode(delivered.body(), delivered.dataCoding());
-        inbox.accept(incoming(delivered, heading, mark + " " + text, 1, 0));
+        return incoming(delivered, heading, mark + " " + text, 1, 0);
     }
 
     private void incomplete(Parts.Group group) {
-        parts.lock(group.key());
+        parts.lock(List.of(group.key()));
         var here = parts.open(group.key(), group.round());
         if (here.isEmpty()) {
             return; // Another node was faster, or the last part came this moment.
@@ -116,13 +154,14 @@ final class LongTexts {
         }
         var first = here.getFirst();
         var delivered = group.key().delivered(first.sourceTon(), first.coding(), first.body());
-        inbox.accept(
-                incoming(
-                        delivered,
-                        delivered.heading(),
-                        text.toString().strip(),
-                        total,
-                        total - here.size()));
+        inbox.store(
+                List.of(
+                        incoming(
+                                delivered,
+                                delivered.heading(),
+                                text.toString().strip(),
+                                total,
+                                total - here.size())));
         parts.done(group.key(), group.round());
     }
 
@@ -142,7 +181,7 @@ final class LongTexts {
     }
 
     private String decode(byte[] octets, int dataCoding) {
-        return Decoding.text(octets, dataCoding, settings.defaultAlphabet());
+        return Decoding.text(octets, dataCoding, bind.settings().defaultAlphabet());
     }
 
     private String mark(String key, int number, int total) {
@@ -152,7 +191,7 @@ final class LongTexts {
     private Incoming incoming(
             Delivered delivered, @Nullable Heading heading, String text, int parts, int missing) {
         return new Incoming(
-                SmppGateway.CHANNEL,
+                bind.queue(),
                 fingerprint(delivered, heading, text),
                 delivered.from(),
                 delivered.destination(),

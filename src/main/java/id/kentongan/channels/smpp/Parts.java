@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.messaging.ChannelId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,15 +64,24 @@ final class Parts {
     }
 
     private final JdbcClient db;
+    private final ChannelId queue;
 
-    Parts(JdbcClient db) {
+    /// @param queue of the account that they come by, on whichever of its connections
+    Parts(JdbcClient db, ChannelId queue) {
         this.db = db;
+        this.queue = queue;
     }
 
-    /// Lets one bind at a time work at the texts of `key`, until the end of the transaction.
-    void lock(Key key) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(SmppGateway.CHANNEL.value() + key)
+    /// Lets one bind at a time work at the texts of `keys`, until the end of the transaction. The
+    /// locks are taken in one order everywhere, so that two binds never wait for each other.
+    void lock(List<Key> keys) {
+        db.sql(
+                        """
+                        select pg_advisory_xact_lock(lock)
+                        from (select distinct hashtextextended(key, 0) as lock
+                            from unnest(?::text[]) k (key) order by lock) l
+                        """)
+                .param(keys.stream().map(it -> queue.value() + it).toArray(String[]::new))
                 .query((_, _) -> "")
                 .list();
     }
@@ -167,7 +177,7 @@ final class Parts {
                         having min(received_at) < now() - make_interval(secs => ?)
                         limit 100
                         """)
-                .params(SmppGateway.CHANNEL.value(), timeout.toSeconds())
+                .params(queue.value(), timeout.toSeconds())
                 .query(new DataClassRowMapper<>(Group.class))
                 .list();
     }
@@ -179,7 +189,7 @@ final class Parts {
                         delete from smpp_part
                         where channel = ? and done_at < now() - make_interval(secs => ?)
                         """)
-                .params(SmppGateway.CHANNEL.value(), KEPT.toSeconds())
+                .params(queue.value(), KEPT.toSeconds())
                 .update();
     }
 
@@ -195,11 +205,11 @@ final class Parts {
                 .single();
     }
 
-    private static List<Object> params(Key key, Object... more) {
+    private List<Object> params(Key key, Object... more) {
         var params = new java.util.ArrayList<Object>();
         params.addAll(
                 List.of(
-                        SmppGateway.CHANNEL.value(),
+                        queue.value(),
                         key.source(),
                         key.recipient(),
                         key.reference(),

@@ -1,18 +1,17 @@
 package id.kentongan.channels.smpp;
 
-import id.kentongan.channels.Alphabet;
 import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.ChannelHealth;
+import id.kentongan.messaging.ChannelHealth.State;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Gateway;
 import id.kentongan.messaging.OutboundMessage;
+import id.kentongan.messaging.Outbox;
 import id.kentongan.messaging.SendOutcome;
 import id.kentongan.web.Texts;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -20,84 +19,114 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsmpp.GenericNackResponseException;
-import org.jsmpp.InvalidResponseException;
-import org.jsmpp.PDUException;
-import org.jsmpp.extra.NegativeResponseException;
-import org.jsmpp.extra.ResponseTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/// Sends texts through one carrier's SMSC.
+/// Sends texts by one connection to a carrier's SMSC.
 final class SmppGateway implements Gateway, SmartLifecycle {
-
-    static final ChannelId CHANNEL = new ChannelId("smpp");
 
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(29);
     private static final int UNANSWERED = 3;
     /// Before the workers that send through it, and stopped after them.
     private static final int PHASE = 1_000;
 
-    private final SmppSettings settings;
+    /// One message on its way.
+    private record Letter(
+            OutboundMessage message,
+            Phone to,
+            Segments segments,
+            TreeMap<Integer, String> accepted) {
+
+        Map<Integer, String> taken() {
+            return Map.copyOf(accepted);
+        }
+
+        int parts() {
+            return segments.parts().size();
+        }
+    }
+
+    private final SmppBind bind;
     private final SmppLink link;
+    private final Outbox outbox;
     private final Texts texts;
     private final InstantSource clock;
+    private final Prefixes prefixes;
+    private final Envelopes envelopes;
     private final Measures measures;
     private final Pace pace;
-    private final Throttle throttle = new Throttle();
+    private final Refusals refusals;
     private final Semaphore window;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
 
-    SmppGateway(SmppSettings settings, SmppLink link, Texts texts, InstantSource clock) {
-        this.settings = settings;
+    SmppGateway(SmppBind bind, SmppLink link, Outbox outbox, Texts texts, InstantSource clock) {
+        var settings = bind.settings();
+        this.bind = bind;
         this.link = link;
+        this.outbox = outbox;
         this.texts = texts;
         this.clock = clock;
+        this.prefixes = Prefixes.of(settings.prefixes());
+        this.envelopes = new Envelopes(settings, clock);
         this.measures = new Measures(clock);
-        this.pace = new Pace(settings.rate());
+        this.pace = new Pace(settings.rate(), System::nanoTime);
+        this.refusals = new Refusals(pace, System::nanoTime);
         this.window = new Semaphore(settings.window(), true);
     }
 
     @Override
     public ChannelId channel() {
-        return CHANNEL;
+        return bind.id();
+    }
+
+    @Override
+    public ChannelId queue() {
+        return bind.queue();
     }
 
     @Override
     public boolean reaches(Address to) {
-        return to instanceof Phone;
+        return to instanceof Phone phone && (prefixes.isAny() || prefixes.closeness(phone) > 0);
+    }
+
+    @Override
+    public int closeness(Address to) {
+        return to instanceof Phone phone ? prefixes.closeness(phone) : 0;
     }
 
     @Override
     public int room() {
-        return link.transmitter() == null || throttle.isClosed() ? 0 : window.availablePermits();
+        if (link.transmitter() == null) {
+            return 0;
+        }
+        var free = Math.min(window.availablePermits(), refusals.room(inFlight.get()));
+        return Math.min(free, pace.room());
     }
 
     @Override
     public int window() {
-        return settings.window();
+        return bind.settings().window();
     }
 
     @Override
     public int segments(String text) {
-        return cut(text).parts().size();
+        return envelopes.cut(text).parts().size();
     }
 
     @Override
     public SendOutcome send(OutboundMessage message) {
         var accepted = new TreeMap<>(message.accepted());
-        var segments = cut(message.text());
         if (!(message.to() instanceof Phone phone)) {
             return new SendOutcome.Refused(accepted, words("smpp.refused.no-phone"));
         }
-        if (segments.parts().size() > Segments.MOST) {
+        var letter = new Letter(message, phone, envelopes.cut(message.text()), accepted);
+        if (letter.parts() > Segments.MOST) {
             return new SendOutcome.Refused(accepted, words("smpp.refused.too-long"));
         }
-        int slots = Math.clamp(segments.parts().size() - accepted.size(), 1, settings.window());
+        int slots = Math.clamp(letter.parts() - accepted.size(), 1, window());
         try {
             if (!window.tryAcquire(slots, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new SendOutcome.Postponed(accepted, SOON, "window full");
@@ -107,7 +136,7 @@ final class SmppGateway implements Gateway, SmartLifecycle {
             return new SendOutcome.Postponed(accepted, SOON, "stopping");
         }
         try {
-            return submitMissing(message, phone, segments, accepted);
+            return submitMissing(letter);
         } finally {
             window.release(slots);
         }
@@ -115,10 +144,12 @@ final class SmppGateway implements Gateway, SmartLifecycle {
 
     @Override
     public ChannelHealth health() {
+        var settings = bind.settings();
         var standing = link.standing();
+        var halted = standing.state() == State.UP && refusals.isHalted();
         return new ChannelHealth(
-                CHANNEL,
-                standing.state(),
+                bind.id(),
+                halted ? State.HALTED : standing.state(),
                 "%s, %s 3.4"
                         .formatted(
                                 settings.source(), settings.bind().name().toLowerCase(Locale.ROOT)),
@@ -143,8 +174,8 @@ final class SmppGateway implements Gateway, SmartLifecycle {
     @Override
     public void stop() {
         try {
-            if (window.tryAcquire(settings.window(), DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                window.release(settings.window());
+            if (window.tryAcquire(window(), DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                window.release(window());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -162,27 +193,19 @@ final class SmppGateway implements Gateway, SmartLifecycle {
         return PHASE;
     }
 
-    private Segments cut(String text) {
-        return Segments.of(text, settings.defaultAlphabet(), settings.referenceBits());
-    }
-
-    private SendOutcome submitMissing(
-            OutboundMessage message,
-            Phone phone,
-            Segments segments,
-            TreeMap<Integer, String> accepted) {
-        for (int number = 1; number <= segments.parts().size(); number++) {
-            if (!accepted.containsKey(number)) {
+    private SendOutcome submitMissing(Letter letter) {
+        for (int number = 1; number <= letter.parts(); number++) {
+            if (!letter.accepted.containsKey(number)) {
                 if (!turn()) {
-                    return new SendOutcome.Postponed(Map.copyOf(accepted), SOON, "stopping");
+                    return new SendOutcome.Postponed(letter.taken(), SOON, "stopping");
                 }
-                var failure = submit(message, phone, segments, number, accepted);
+                var failure = submit(letter, number);
                 if (failure != null) {
                     return failure;
                 }
             }
         }
-        return new SendOutcome.Accepted(Map.copyOf(accepted));
+        return new SendOutcome.Accepted(letter.taken());
     }
 
     /// Waits for the rate; false when the centre stops meanwhile.
@@ -197,131 +220,102 @@ final class SmppGateway implements Gateway, SmartLifecycle {
     }
 
     /// One segment; null when the carrier took it.
-    private @Nullable SendOutcome submit(
-            OutboundMessage message,
-            Phone phone,
-            Segments segments,
-            int number,
-            TreeMap<Integer, String> accepted) {
+    private @Nullable SendOutcome submit(Letter letter, int number) {
+        var session = link.transmitter();
+        if (session == null) {
+            return new SendOutcome.Postponed(letter.taken(), SOON, "not bound");
+        }
+        var pause = refusals.pause(letter.to.e164());
+        if (pause != null) {
+            return new SendOutcome.Postponed(letter.taken(), pause.left(), pause.reason());
+        }
+        var expiresAt = letter.message.expiresAt();
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            return new SendOutcome.Postponed(letter.taken(), Duration.ZERO, "expired");
+        }
         try {
-            var session = link.transmitter();
-            if (session == null) {
-                return new SendOutcome.Postponed(Map.copyOf(accepted), SOON, "not bound");
+            var answer = timed(session, letter, number, true);
+            if (expiresAt != null
+                    && answer instanceof Answer.Refused(var status)
+                    && CommandStatus.kind(status) == CommandStatus.Kind.VALIDITY) {
+                answer = timed(session, letter, number, false);
             }
-            if (throttle.isClosed()) {
-                return new SendOutcome.Postponed(
-                        Map.copyOf(accepted),
-                        throttle.left(),
-                        CommandStatus.words(CommandStatus.THROTTLED));
-            }
-            if (message.expiresAt() != null && !message.expiresAt().isAfter(clock.instant())) {
-                return new SendOutcome.Postponed(Map.copyOf(accepted), Duration.ZERO, "expired");
-            }
-            accepted.put(number, timed(session, segment(message, phone, segments, number)));
-            throttle.opened();
-            unanswered.set(0);
-            return null;
-        } catch (NegativeResponseException e) {
-            return refused(e.getCommandStatus(), message, accepted);
-        } catch (GenericNackResponseException e) {
-            return refused(e.getCommandStatus(), message, accepted);
-        } catch (ResponseTimeoutException e) {
-            return unanswered(accepted);
-        } catch (LinkLost | InvalidResponseException e) {
-            return new SendOutcome.InDoubt(Map.copyOf(accepted), "link lost: " + e.getMessage());
-        } catch (PDUException e) {
-            return new SendOutcome.Refused(Map.copyOf(accepted), String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return new SendOutcome.Postponed(Map.copyOf(accepted), SOON, "not bound");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new SendOutcome.InDoubt(Map.copyOf(accepted), "stopped while sending");
+            return outcome(letter, number, answer);
+        } catch (IllegalArgumentException e) {
+            return new SendOutcome.Refused(letter.taken(), String.valueOf(e.getMessage()));
         }
     }
 
-    private String timed(SmppSession session, Submission segment)
-            throws PDUException,
-                    ResponseTimeoutException,
-                    InvalidResponseException,
-                    NegativeResponseException,
-                    IOException,
-                    InterruptedException {
+    private Answer timed(SmppSession session, Letter letter, int number, boolean limited) {
+        var segment = envelopes.part(letter.message, letter.to, letter.segments, number, limited);
         var start = System.nanoTime();
         inFlight.incrementAndGet();
         try {
-            var id = session.submit(segment);
-            measures.answered(Duration.ofNanos(System.nanoTime() - start));
-            return id;
+            var answer = session.submit(segment, late -> answeredLate(letter, number, late));
+            if (answer instanceof Answer.Taken) {
+                measures.answered(Duration.ofNanos(System.nanoTime() - start));
+            }
+            return answer;
         } finally {
             inFlight.decrementAndGet();
         }
     }
 
-    private SendOutcome refused(
-            int status, OutboundMessage message, TreeMap<Integer, String> accepted) {
-        unanswered.set(0);
+    private @Nullable SendOutcome outcome(Letter letter, int number, Answer answer) {
+        return switch (answer) {
+            case Answer.Taken(var id) -> {
+                letter.accepted.put(number, id);
+                refusals.accepted(letter.message, letter.to.e164());
+                unanswered.set(0);
+                yield null;
+            }
+            case Answer.Refused(var status) -> {
+                unanswered.set(0);
+                yield refused(letter, status);
+            }
+            case Answer.Silent _ -> unanswered(letter);
+            case Answer.Lost(var written, var why) ->
+                    written
+                            ? new SendOutcome.InDoubt(letter.taken(), "link lost: " + why)
+                            : new SendOutcome.Postponed(letter.taken(), SOON, "not bound");
+        };
+    }
+
+    private SendOutcome refused(Letter letter, int status) {
         var reason = CommandStatus.words(status);
         link.failed(reason);
-        var again = CommandStatus.again(status, message.attempt());
-        if (status == CommandStatus.THROTTLED) {
-            again = throttle.close();
-        }
-        if (status == CommandStatus.INVALID_BIND_STATE) {
+        if (CommandStatus.kind(status) == CommandStatus.Kind.LINK) {
             link.renew(reason);
         }
-        return again == null
-                ? new SendOutcome.Refused(Map.copyOf(accepted), reason)
-                : new SendOutcome.Postponed(Map.copyOf(accepted), again, reason);
+        return refusals.outcome(letter.message, letter.to.e164(), letter.taken(), status);
     }
 
     /// Three segments in a row without an answer: the link is bad, whatever TCP says.
-    private SendOutcome unanswered(TreeMap<Integer, String> accepted) {
-        var reason = "no answer within " + settings.responseTimeout().toSeconds() + " s";
+    private SendOutcome unanswered(Letter letter) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new SendOutcome.InDoubt(letter.taken(), "stopped while sending");
+        }
+        var reason = "no answer within " + bind.settings().responseTimeout().toSeconds() + " s";
         link.failed(reason);
         if (unanswered.incrementAndGet() >= UNANSWERED) {
             unanswered.set(0);
             link.renew(reason);
         }
-        return new SendOutcome.InDoubt(Map.copyOf(accepted), reason);
+        return new SendOutcome.InDoubt(letter.taken(), reason);
     }
 
-    private Submission segment(
-            OutboundMessage message, Phone phone, Segments segments, int number) {
-        int total = segments.parts().size();
-        var text = segments.alphabet().encode(segments.parts().get(number - 1));
-        // What the carrier calls 0 is its default alphabet, whichever that is.
-        int dataCoding = segments.alphabet() == Alphabet.UCS2 ? Alphabet.UCS2.dataCoding() : 0;
-        var body = text;
-        if (total > 1) {
-            var width = settings.referenceBits();
-            var header = new Heading(message.reference(), total, number, width).octets();
-            body = new byte[header.length + text.length];
-            System.arraycopy(header, 0, body, 0, header.length);
-            System.arraycopy(text, 0, body, header.length, text.length);
+    /// The message is in doubt, and the carrier answers after all. Nothing else happened to the
+    /// letter meanwhile: sending it had ended with the silence.
+    private void answeredLate(Letter letter, int number, Answer answer) {
+        var outcome = outcome(letter, number, answer);
+        if (outcome == null) {
+            outcome =
+                    letter.accepted.size() == letter.parts()
+                            ? new SendOutcome.Accepted(letter.taken())
+                            : new SendOutcome.Postponed(
+                                    letter.taken(), Duration.ZERO, "answered late");
         }
-        return new Submission(
-                settings.source(),
-                phone.e164().substring(1),
-                total > 1,
-                dataCoding,
-                body,
-                validity(message.expiresAt()));
-    }
-
-    private @Nullable String validity(@Nullable Instant expiresAt) {
-        if (expiresAt == null) {
-            return null;
-        }
-        var left = Duration.between(clock.instant(), expiresAt);
-        if (left.compareTo(LONGEST_VALIDITY) > 0) {
-            left = LONGEST_VALIDITY;
-        }
-        return "0000%02d%02d%02d%02d000R"
-                .formatted(
-                        left.toDaysPart(),
-                        left.toHoursPart(),
-                        left.toMinutesPart(),
-                        left.toSecondsPart());
+        outbox.answeredLate(letter.message, outcome);
     }
 
     private String words(String key) {

@@ -1,30 +1,41 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.smpp.SmppSession.Role;
 import id.kentongan.messaging.ChannelHealth.State;
 import id.kentongan.web.Live;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jsmpp.bean.BindType;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The life of the bind: connects, binds, notices the end, comes back. A transmitter and a receiver
-/// live and die together.
+/// The life of the bind: waits until it is ours, connects, binds, notices the end, comes back. A
+/// transmitter and a receiver live and die together.
 final class SmppLink {
 
     private static final Logger log = LoggerFactory.getLogger(SmppLink.class);
     private static final Duration PROVEN = Duration.ofSeconds(60);
+    private static final int PROVEN_ANSWERS = 50;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /// More often, and the carrier may lock the account.
+    private static final Duration WRONG_PASSWORD_PAUSE = Duration.ofMinutes(10);
     private static final int WRONG_PASSWORDS = 3;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /// A lease outlives our belief in it by more than this.
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     /// How it is now, in one piece.
     record Standing(
@@ -33,31 +44,36 @@ final class SmppLink {
             @Nullable String lastError,
             @Nullable Instant lastErrorAt) {}
 
-    private final SmppSettings settings;
+    private final SmppBind bind;
     private final Supplier<SmppSession> sessions;
+    private final Tenure tenure;
     private final Live live;
     private final TransactionTemplate tx;
     private final InstantSource clock;
     private volatile List<SmppSession> bound = List.of();
-    private volatile Standing standing;
+    private final AtomicReference<Standing> standing;
     private volatile @Nullable Thread keeper;
 
     SmppLink(
-            SmppSettings settings,
+            SmppBind bind,
             Supplier<SmppSession> sessions,
+            Tenure tenure,
             Live live,
             TransactionTemplate tx,
             InstantSource clock) {
-        this.settings = settings;
+        this.bind = bind;
         this.sessions = sessions;
+        this.tenure = tenure;
         this.live = live;
         this.tx = tx;
         this.clock = clock;
-        this.standing = new Standing(State.DOWN, clock.instant(), null, null);
+        this.standing =
+                new AtomicReference<>(new Standing(State.DOWN, clock.instant(), null, null));
     }
 
     void start() {
         become(State.CONNECTING);
+        tenure.start();
         var thread = Thread.ofVirtual().name("smpp-link").unstarted(this::keep);
         keeper = thread;
         thread.start();
@@ -67,10 +83,16 @@ final class SmppLink {
     void stop() {
         var thread = keeper;
         keeper = null;
+        leave();
         if (thread != null) {
             thread.interrupt();
+            try {
+                thread.join(LONGEST_STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
-        leave();
+        tenure.stop();
         become(State.DOWN);
     }
 
@@ -79,13 +101,15 @@ final class SmppLink {
     }
 
     Standing standing() {
-        return standing;
+        return standing.get();
     }
 
-    /// The session that submits, while all of the link is up.
+    /// The session that submits, while all of the link is up and ours.
     @Nullable SmppSession transmitter() {
         var now = bound;
-        return !now.isEmpty() && now.stream().allMatch(SmppSession::isUp) ? now.getFirst() : null;
+        return !now.isEmpty() && tenure.holds() && now.stream().allMatch(SmppSession::isUp)
+                ? now.getFirst()
+                : null;
     }
 
     /// Ends the bind, to begin a new one.
@@ -96,7 +120,8 @@ final class SmppLink {
 
     /// Remembers what went wrong, for the channel page.
     void failed(String error) {
-        standing = new Standing(standing.state, standing.since, error, clock.instant());
+        var now = clock.instant();
+        standing.updateAndGet(it -> new Standing(it.state, it.since, error, now));
     }
 
     private void keep() {
@@ -105,22 +130,24 @@ final class SmppLink {
         while (isRunning()) {
             var pause = Duration.ZERO;
             try {
+                awaitTenure();
                 bind();
                 wrongPasswords = 0;
                 var since = clock.instant();
+                var sessions = bound;
                 failed(untilGone());
-                failures = proven(since) ? 0 : failures;
-            } catch (IOException e) {
-                var status =
-                        e.getCause() instanceof NegativeResponseException no
-                                ? no.getCommandStatus()
-                                : 0;
-                failed(status == 0 ? words(e) : CommandStatus.words(status));
-                if (CommandStatus.isWrongPassword(status) && ++wrongPasswords >= WRONG_PASSWORDS) {
-                    giveUp();
-                    return;
+                failures = proven(since, sessions) ? 0 : failures;
+            } catch (BindRefused e) {
+                failed(CommandStatus.words(e.status()));
+                if (e.status() == CommandStatus.ALREADY_BOUND) {
+                    pause = LONGEST_PAUSE;
                 }
-                pause = status == CommandStatus.ALREADY_BOUND ? LONGEST_PAUSE : pause;
+                if (CommandStatus.isWrongPassword(e.status())
+                        && ++wrongPasswords >= WRONG_PASSWORDS) {
+                    pause = WRONG_PASSWORD_PAUSE;
+                }
+            } catch (IOException e) {
+                failed(words(e));
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException | Error e) {
@@ -132,19 +159,26 @@ final class SmppLink {
         }
     }
 
+    private void awaitTenure() throws InterruptedException {
+        while (!tenure.holds()) {
+            become(tenure.isElsewhere() ? State.STANDBY : State.CONNECTING);
+            Thread.sleep(LOOK);
+        }
+    }
+
     private void bind() throws IOException {
         become(State.CONNECTING);
-        var types =
-                switch (settings.bind()) {
-                    case TRANSCEIVER -> List.of(BindType.BIND_TRX);
-                    case PAIR -> List.of(BindType.BIND_TX, BindType.BIND_RX);
+        var roles =
+                switch (bind.settings().bind()) {
+                    case TRANSCEIVER -> List.of(Role.TRANSCEIVER);
+                    case PAIR -> List.of(Role.TRANSMITTER, Role.RECEIVER);
                 };
-        var made = new java.util.ArrayList<SmppSession>();
+        var made = new ArrayList<SmppSession>();
         try {
-            for (var type : types) {
+            for (var role : roles) {
                 var session = sessions.get();
                 made.add(session);
-                session.bind(type);
+                session.bind(role);
             }
         } catch (IOException | RuntimeException e) {
             made.forEach(SmppSession::leave);
@@ -158,19 +192,41 @@ final class SmppLink {
         become(State.UP);
     }
 
+    /// Until the link ends, or another node may have the bind.
     private String untilGone() throws InterruptedException {
         var ends = bound.stream().map(SmppSession::gone).toArray(CompletableFuture[]::new);
+        var end = CompletableFuture.anyOf(ends);
         try {
-            var reason = CompletableFuture.anyOf(ends).get();
-            return standing.lastErrorAt != null
-                            && standing.lastErrorAt.isAfter(clock.instant().minusSeconds(1))
-                            && standing.lastError != null
-                    ? standing.lastError
-                    : String.valueOf(reason);
-        } catch (java.util.concurrent.ExecutionException e) {
+            while (true) {
+                try {
+                    var reason = String.valueOf(end.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+                    return justFailed() ? String.valueOf(standing().lastError) : reason;
+                } catch (TimeoutException _) {
+                    if (!tenure.holds()) {
+                        awaitLastAnswers();
+                        return "the bind went to another node";
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
             return words(e);
         } finally {
             leave();
+        }
+    }
+
+    private boolean justFailed() {
+        var now = standing();
+        return now.lastErrorAt != null
+                && now.lastErrorAt.isAfter(clock.instant().minusSeconds(1))
+                && now.lastError != null;
+    }
+
+    /// Nothing more is submitted; what is under way may still be answered.
+    private void awaitLastAnswers() throws InterruptedException {
+        var patience = System.nanoTime() + LAST_ANSWERS.toNanos();
+        while (bound.stream().anyMatch(SmppSession::isBusy) && patience - System.nanoTime() > 0) {
+            Thread.sleep(LOOK);
         }
     }
 
@@ -180,13 +236,10 @@ final class SmppLink {
         leaving.forEach(SmppSession::leave);
     }
 
-    private void giveUp() {
-        keeper = null;
-        become(State.DOWN);
-    }
-
-    private boolean proven(Instant since) {
-        return Duration.between(since, clock.instant()).compareTo(PROVEN) >= 0;
+    /// A link that lasted, or did its work while it did, is worth binding again at once.
+    private boolean proven(Instant since, List<SmppSession> sessions) {
+        return Duration.between(since, clock.instant()).compareTo(PROVEN) >= 0
+                || sessions.stream().anyMatch(it -> it.answers() >= PROVEN_ANSWERS);
     }
 
     /// 1, 2, 4 … 60 s, a fifth more or less, so that not all come back at the same moment.
@@ -197,7 +250,7 @@ final class SmppLink {
     }
 
     private boolean rest(Duration pause) {
-        become(State.CONNECTING);
+        become(pause.equals(WRONG_PASSWORD_PAUSE) ? State.DOWN : State.CONNECTING);
         try {
             Thread.sleep(pause);
             return true;
@@ -207,13 +260,19 @@ final class SmppLink {
     }
 
     private void become(State state) {
-        var before = standing;
+        var now = clock.instant();
+        var before =
+                standing.getAndUpdate(
+                        it ->
+                                it.state == state
+                                        ? it
+                                        : new Standing(state, now, it.lastError, it.lastErrorAt));
         if (before.state == state) {
             return;
         }
-        standing = new Standing(state, clock.instant(), before.lastError, before.lastErrorAt);
         log.atInfo()
-                .addKeyValue("host", settings.host())
+                .addKeyValue("bind", bind.id().value())
+                .addKeyValue("host", bind.settings().host())
                 .addKeyValue("state", state)
                 .addKeyValue("error", state == State.UP ? "" : String.valueOf(before.lastError))
                 .log("smpp link");
@@ -223,7 +282,7 @@ final class SmppLink {
     /// Best effort: pages ask again by themselves, and the database may be away.
     private void announce() {
         try {
-            tx.executeWithoutResult(_ -> live.announce("channel", SmppGateway.CHANNEL.value()));
+            tx.executeWithoutResult(_ -> live.announce("channel", bind.id().value()));
         } catch (RuntimeException e) {
             log.atDebug().addKeyValue("error", e.getClass().getSimpleName()).log("not announced");
         }

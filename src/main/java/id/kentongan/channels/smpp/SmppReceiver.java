@@ -1,77 +1,60 @@
 package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Decoding;
+import id.kentongan.channels.pdu.Pdu;
+import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.messaging.DeliveryReport;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Outbox;
-import java.util.concurrent.Semaphore;
-import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.AlertNotification;
-import org.jsmpp.bean.DataSm;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.Session;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stores what the carrier brings. Returning means "received", and happens only after the commit;
-/// when anything stands in the way the carrier is told to bring it again (`ESME_RX_T_APPN`).
-final class SmppReceiver implements MessageReceiverListener {
+/// Stores what an account's connections bring, many at a time. The carrier may hear "received" when
+/// the future is complete, and must hear "bring it again" when that failed.
+final class SmppReceiver {
 
     private static final Logger log = LoggerFactory.getLogger(SmppReceiver.class);
-    /// Readers that are never left to wait for the database, so that `enquire_link` and the
-    /// answers to our own texts always find one.
-    private static final int FREE_READERS = 4;
 
-    /// SMPP 3.4, 5.2.23. A longer one is nonsense, and too much for an index.
-    private static final int LONGEST_ID = 65;
-
-    private final SmppSettings settings;
-    private final LongTexts incoming;
+    private final SmppBind bind;
+    private final LongTexts longTexts;
     private final Outbox outbox;
-    private final Semaphore storing = new Semaphore(SmppSession.READERS - FREE_READERS);
 
-    SmppReceiver(SmppSettings settings, LongTexts incoming, Outbox outbox) {
-        this.settings = settings;
-        this.incoming = incoming;
+    SmppReceiver(SmppBind bind, LongTexts longTexts, Outbox outbox) {
+        this.bind = bind;
+        this.longTexts = longTexts;
         this.outbox = outbox;
     }
 
-    @Override
-    public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
-        if (!storing.tryAcquire()) {
-            throw again("busy");
-        }
+    /// Never waits and never throws.
+    CompletableFuture<Void> take(ShortMessage message) {
+        return stored(message)
+                .whenComplete(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                var cause =
+                                        failure.getCause() == null ? failure : failure.getCause();
+                                log.atWarn()
+                                        .addKeyValue("error", cause.getClass().getSimpleName())
+                                        .log("not stored");
+                            }
+                        });
+    }
+
+    private CompletableFuture<Void> stored(ShortMessage message) {
         try {
-            var delivered = Delivered.of(pdu);
-            if (delivered.isReceipt()) {
-                outbox.report(report(delivered));
-            } else {
-                incoming.accept(delivered);
-            }
+            var delivered = Delivered.of(message);
+            return delivered.isReceipt()
+                    ? outbox.reported(report(delivered))
+                    : longTexts.accepted(delivered);
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("not stored");
-            throw again("not stored");
-        } finally {
-            storing.release();
+            return CompletableFuture.failedFuture(e);
         }
-    }
-
-    @Override
-    public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
-        throw new ProcessRequestException("not in use", SMPPConstant.STAT_ESME_RINVCMDID);
-    }
-
-    @Override
-    public void onAcceptAlertNotification(AlertNotification pdu) {
-        // A telephone is reachable again: the carrier tries by itself.
     }
 
     private DeliveryReport report(Delivered delivered) {
-        var text =
-                Decoding.text(delivered.body(), delivered.dataCoding(), settings.defaultAlphabet());
+        var zero = bind.settings().defaultAlphabet();
+        var text = Decoding.text(delivered.body(), delivered.dataCoding(), zero);
         var receipt = DeliveryReceipt.read(text);
         var id = delivered.receiptedId() != null ? delivered.receiptedId() : receipt.id();
         var state =
@@ -79,8 +62,8 @@ final class SmppReceiver implements MessageReceiverListener {
                         ? DeliveryReceipt.state(delivered.messageState())
                         : receipt.state();
         return new DeliveryReport(
-                SmppGateway.CHANNEL,
-                id == null ? "" : id.substring(0, Math.min(id.length(), LONGEST_ID)),
+                bind.queue(),
+                id == null ? "" : id.substring(0, Math.min(id.length(), Pdu.LONGEST_ID)),
                 state == null || delivered.isNews() ? DeliveryState.SENT : state,
                 receipt.error(),
                 receipt.doneAt(),
@@ -93,9 +76,5 @@ final class SmppReceiver implements MessageReceiverListener {
                 ? text
                 : "%s [receipted_message_id=%s message_state=%s]"
                         .formatted(text, delivered.receiptedId(), delivered.messageState());
-    }
-
-    private static ProcessRequestException again(String why) {
-        return new ProcessRequestException(why, SMPPConstant.STAT_ESME_RX_T_APPN);
     }
 }

@@ -8,9 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /// The contract with one carrier. Without a host there is no such channel.
 ///
@@ -23,8 +22,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param defaultAlphabet what `data_coding` 0 means with this carrier
 /// @param referenceBits 8, or 16 for carriers and telephones that know it
 /// @param bindTimeout how long connecting and binding may take
-@Validated
-@ConfigurationProperties("kentongan.smpp")
+/// @param prefixes beginnings of numbers that this connection is meant for; none for any number
+/// @param account connections with the same name send one queue, and receipts may come on any of
+///     them; when empty, those to the same host and port are one account
 record SmppSettings(
         @NotBlank(message = "must name the carrier's SMSC") String host,
         @DefaultValue("2775") @Min(1) @Max(65_535) int port,
@@ -45,7 +45,15 @@ record SmppSettings(
         @DefaultValue("30m") Duration partTimeout,
         @DefaultValue("GSM7") Alphabet defaultAlphabet,
         @DefaultValue("8") int referenceBits,
-        @DefaultValue("false") boolean tls) {
+        @DefaultValue("false") boolean tls,
+        @DefaultValue
+                List<
+                                @Pattern(
+                                        regexp = "\\s*\\+?[0-9 .()-]{1,20}",
+                                        message = "must be how numbers begin, as 0811 or +62811")
+                                String>
+                        prefixes,
+        @DefaultValue("") String account) {
 
     /// How the office is bound to the carrier.
     enum BindMode {
@@ -70,6 +78,11 @@ record SmppSettings(
                 && bindTimeout.compareTo(second) >= 0
                 && enquireLink.compareTo(second) >= 0
                 && partTimeout.compareTo(second) >= 0;
+    }
+
+    /// What tells the account from others.
+    String accountName() {
+        return account.isBlank() ? host + ":" + port : account;
     }
 
     /// The settings without the password.

@@ -7,21 +7,17 @@ import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.ConnectionFactory;
-import org.jsmpp.session.connection.socket.SocketConnection;
 
 /// Connects within a time, with TLS and the carrier's name checked where the contract has it.
-record SmppSocket(Duration timeout, boolean tls) implements ConnectionFactory {
+record SmppSocket(Duration timeout, boolean tls) {
 
-    @Override
-    public Connection createConnection(String host, int port) throws IOException {
+    Socket connect(String host, int port) throws IOException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.connect(new InetSocketAddress(host, port), (int) timeout.toMillis());
-            return new SocketConnection(tls ? secured(socket, host, port) : socket);
+            return tls ? secured(socket, host, port) : socket;
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -36,6 +32,7 @@ record SmppSocket(Duration timeout, boolean tls) implements ConnectionFactory {
         secure.setSSLParameters(parameters);
         secure.setSoTimeout((int) timeout.toMillis());
         secure.startHandshake();
+        secure.setSoTimeout(0);
         return secure;
     }
 }

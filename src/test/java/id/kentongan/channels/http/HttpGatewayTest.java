@@ -270,10 +270,10 @@ class HttpGatewayTest {
 
     @Test
     void the_longest_prefix_says_for_whom_it_is() {
-        var gateway = gateway(Map.of("body", "{text}", "prefixes", "+62811,+628110"));
+        var gateway = gateway(Map.of("body", "{text}", "prefixes", "0811,+628110"));
 
         assertThat(gateway.reaches(new Phone("+6281100001"))).isTrue();
-        assertThat(gateway.closeness(new Phone("+6281100001"))).isEqualTo(7);
+        assertThat(gateway.closeness(new Phone("+6281100001"))).isEqualTo(6);
         assertThat(gateway.reaches(new Phone("+6281200001"))).isFalse();
         assertThat(gateway(JSON).closeness(CITIZEN)).isNegative();
     }

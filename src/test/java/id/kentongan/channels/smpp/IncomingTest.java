@@ -252,6 +252,21 @@ class IncomingTest {
     }
 
     @Test
+    void a_text_that_comes_as_data_sm_is_a_text_too() throws Exception {
+        var parties = "000101" + ascii("6281390010099") + "000001" + ascii("5708") + "00";
+        var body = parties + "000000" + "04240004" + ascii("Data");
+        var length = "%08x".formatted(16 + body.length() / 2);
+        smsc.garbage(HexFormat.of().parseHex(length + "000001030000000000000051" + body));
+
+        await().until(() -> !stored("tel:+6281390010099").isEmpty());
+        assertThat(stored("tel:+6281390010099")).extracting(Stored::text).containsExactly("Data");
+    }
+
+    private static String ascii(String text) throws Exception {
+        return HexFormat.of().formatHex(text.getBytes("US-ASCII"));
+    }
+
+    @Test
     void what_cannot_be_stored_is_not_acknowledged_and_comes_again() throws Exception {
         var from = "+6281390010013";
         db.sql(

@@ -12,9 +12,12 @@ import id.kentongan.contacts.ShortCode;
 import id.kentongan.demo.Faults;
 import id.kentongan.demo.Smsc;
 import id.kentongan.messaging.ChannelHealth.State;
+import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.Leases;
 import id.kentongan.messaging.MessageClass;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.OutboundMessage;
+import id.kentongan.messaging.Outbox;
 import id.kentongan.messaging.SendOutcome;
 import id.kentongan.web.Live;
 import id.kentongan.web.Texts;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +47,14 @@ class SmppGatewayTest {
     private static final String LONG = "Permohonan Ibu sudah kami terima, terima kasih. ".repeat(9);
 
     @Autowired SmppReceiver receiver;
+    @Autowired Outbox outbox;
+    @Autowired Leases leases;
     @Autowired Live live;
     @Autowired Texts texts;
     @Autowired TransactionTemplate tx;
     @Autowired InstantSource clock;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(700);
 
     private final Smsc smsc = Smsc.start(0);
     private SmppGateway gateway;
@@ -277,7 +285,7 @@ class SmppGatewayTest {
     }
 
     @Test
-    void a_wrong_password_is_tried_three_times_only() {
+    void a_wrong_password_is_tried_three_times_and_then_every_ten_minutes() {
         gateway.stop();
         smsc.faults().refuseBinds(0x0E);
         var refused = gateway(SmppSettings.BindMode.TRANSCEIVER, 8);
@@ -286,8 +294,8 @@ class SmppGatewayTest {
         await().atMost(20, SECONDS).until(() -> refused.health().state() == State.DOWN);
 
         assertThat(refused.health().lastError()).isEqualTo("ESME_RINVPASWD (0x0E)");
-        assertThat(refused.isRunning()).isFalse();
         assertThat(refused.send(message("a"))).isInstanceOf(SendOutcome.Postponed.class);
+        refused.stop();
     }
 
     private SmppGateway gateway(SmppSettings.BindMode mode, int referenceBits) {
@@ -309,10 +317,20 @@ class SmppGatewayTest {
                         Duration.ofMinutes(30),
                         Alphabet.GSM7,
                         referenceBits,
-                        false);
+                        false,
+                        List.of(),
+                        "");
+        var id = new ChannelId("smpp-" + NUMBER.incrementAndGet());
+        var bind = new SmppBind(id, new ChannelId("smpp"), settings);
         var link =
-                new SmppLink(settings, () -> new SmppSession(settings, receiver), live, tx, clock);
-        return new SmppGateway(settings, link, texts, clock);
+                new SmppLink(
+                        bind,
+                        () -> new SmppSession(settings, receiver),
+                        new Tenure(leases, id),
+                        live,
+                        tx,
+                        clock);
+        return new SmppGateway(bind, link, outbox, texts, clock);
     }
 
     private static OutboundMessage message(String text) {
@@ -323,7 +341,7 @@ class SmppGatewayTest {
             Address to, String text, Map<Integer, String> accepted, @Nullable Instant expiresAt) {
         return new OutboundMessage(
                 new MessageId(UUID.randomUUID()),
-                SmppGateway.CHANNEL,
+                new ChannelId("smpp"),
                 to,
                 text,
                 MessageClass.CASE,

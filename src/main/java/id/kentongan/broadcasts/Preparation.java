@@ -1,0 +1,319 @@
+package id.kentongan.broadcasts;
+
+import static id.kentongan.broadcasts.BroadcastState.DRAFT;
+import static id.kentongan.broadcasts.BroadcastState.PREPARING;
+
+import id.kentongan.channels.Segments;
+import id.kentongan.contacts.Objections;
+import id.kentongan.messaging.BroadcastId;
+import id.kentongan.messaging.BroadcastQueue;
+import id.kentongan.messaging.DeliveryState;
+import id.kentongan.messaging.MessageClass;
+import id.kentongan.templates.MissingValue;
+import id.kentongan.templates.TextRefusal;
+import id.kentongan.templates.Wording;
+import id.kentongan.web.Live;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes down for each recipient what he will get, lot by lot, before anybody approves it: what
+/// the second pair of eyes sees is what goes.
+@Component
+class Preparation {
+
+    static final int MOST_PARTS = 10;
+    static final Set<DeliveryState> FAILED =
+            EnumSet.of(DeliveryState.UNDELIVERED, DeliveryState.REJECTED, DeliveryState.EXPIRED);
+
+    /// Somebody to write to; `text` when it is fixed already, else `fields` for the gaps.
+    private record Recipient(String address, List<String> fields, @Nullable String text) {}
+
+    private record Frozen(int number, String address, String text) {}
+
+    /// Gives lots of recipients until an empty one.
+    private interface Source {
+        List<Recipient> next();
+    }
+
+    private final BroadcastStore store;
+    private final RecipientGroups groups;
+    private final BroadcastQueue queue;
+    private final Objections objections;
+    private final JdbcClient db;
+    private final DataSource database;
+    private final Live live;
+
+    Preparation(
+            BroadcastStore store,
+            RecipientGroups groups,
+            BroadcastQueue queue,
+            Objections objections,
+            JdbcClient db,
+            DataSource database,
+            Live live) {
+        this.store = store;
+        this.groups = groups;
+        this.queue = queue;
+        this.objections = objections;
+        this.db = db;
+        this.database = database;
+        this.live = live;
+    }
+
+    /// Prepares a broadcast from its beginning, also one that a dead node has left half done. What
+    /// is wrong brings it back to its author.
+    ///
+    /// @param ours asked after each lot: whether it is still this node's work
+    void run(BroadcastId id, BooleanSupplier ours) {
+        var found = store.find(id).filter(it -> it.is(PREPARING));
+        if (found.isEmpty()) {
+            return;
+        }
+        db.sql("delete from broadcast_recipient where broadcast = ?").param(id.value()).update();
+        try {
+            new Ledger(found.get(), ours).write();
+        } catch (BroadcastRefusal refusal) {
+            db.sql("delete from broadcast_recipient where broadcast = ?")
+                    .param(id.value())
+                    .update();
+            var reason =
+                    Stream.concat(
+                                    Stream.of(refusal.field()),
+                                    Arrays.stream(refusal.args()).map(Object::toString))
+                            .collect(Collectors.joining(":"));
+            var _ = store.move(id, List.of(PREPARING), DRAFT, reason);
+            live.announce("broadcast", id.value().toString());
+        }
+    }
+
+    private Source source(Broadcast it) {
+        return it.retryOf() != null ? failedOf(it.retryOf()) : membersOf(it);
+    }
+
+    private Source membersOf(Broadcast it) {
+        var group = it.recipientGroup();
+        if (group == null) {
+            throw new BroadcastRefusal("nobody", "nobody");
+        }
+        return new Source() {
+            private int after;
+
+            @Override
+            public List<Recipient> next() {
+                var lot = groups.members(group, after, BulkCopy.LOT);
+                after = lot.isEmpty() ? after : lot.getLast().number();
+                return lot.stream().map(m -> new Recipient(m.address(), m.fields(), null)).toList();
+            }
+        };
+    }
+
+    /// Exactly the recipients of another broadcast whom it failed to reach, with the text they
+    /// were to get.
+    private Source failedOf(BroadcastId other) {
+        var own = store.find(other).orElseThrow();
+        return new Source() {
+            private int first = 1;
+
+            @Override
+            public List<Recipient> next() {
+                var lot = List.<Recipient>of();
+                while (lot.isEmpty() && first <= own.fed()) {
+                    var last = first + BulkCopy.LOT - 1;
+                    var fates =
+                            queue.fates(other, first, last).stream()
+                                    .filter(it -> FAILED.contains(it.state()))
+                                    .map(BroadcastQueue.Fate::number)
+                                    .collect(Collectors.toSet());
+                    lot =
+                            frozen(own, first, last).stream()
+                                    .filter(it -> fates.contains(it.number()))
+                                    .map(it -> new Recipient(it.address(), List.of(), it.text()))
+                                    .toList();
+                    first = last + 1;
+                }
+                return lot;
+            }
+        };
+    }
+
+    private List<Frozen> frozen(Broadcast it, int first, int last) {
+        return db.sql(
+                        """
+                        select number, address, coalesce(text, ?) as text from broadcast_recipient
+                        where broadcast = ? and number between ? and ? order by number
+                        """)
+                .params(it.text(), it.id().value(), first, last)
+                .query(new DataClassRowMapper<>(Frozen.class))
+                .list();
+    }
+
+    /// One broadcast's list on its way into the table.
+    private final class Ledger {
+
+        private final Broadcast broadcast;
+        private final BooleanSupplier ours;
+        private final @Nullable Wording wording;
+        private final Map<String, Integer> columns;
+        private final Source source;
+        private final BulkCopy copy =
+                new BulkCopy(
+                        database,
+                        "broadcast_recipient (broadcast, number, address, text, segments)");
+        private final MessageDigest digest;
+        private int number;
+        private int suppressed;
+        private long segments;
+
+        Ledger(Broadcast broadcast, BooleanSupplier ours) {
+            this.ours = ours;
+            this.broadcast = broadcast;
+            this.wording = broadcast.retryOf() == null ? wording(broadcast.text()) : null;
+            this.columns = columns(broadcast);
+            this.source = source(broadcast);
+            this.digest = sha256();
+        }
+
+        void write() {
+            digest(
+                    broadcast.messageClass()
+                            + "|"
+                            + broadcast.notBefore()
+                            + "|"
+                            + broadcast.expiresAt()
+                            + "|"
+                            + broadcast.unit());
+            for (var lot = source.next(); !lot.isEmpty(); lot = source.next()) {
+                lot.forEach(this::write);
+                suppressed += suppressed(lot);
+                copy.store();
+                if (!noted() || !ours.getAsBoolean()) {
+                    return;
+                }
+            }
+            if (number == 0) {
+                throw new BroadcastRefusal("nobody", "nobody");
+            }
+            submit();
+        }
+
+        private void write(Recipient to) {
+            number++;
+            var text = text(to);
+            var parts = Segments.of(text).parts().size();
+            if (parts > MOST_PARTS) {
+                throw new BroadcastRefusal("long", "long", number, parts, MOST_PARTS);
+            }
+            segments += parts;
+            digest(number + "|" + to.address() + "|" + text);
+            var _ =
+                    copy.add(
+                            broadcast.id().value(),
+                            number,
+                            to.address(),
+                            text.equals(broadcast.text()) ? null : text,
+                            parts);
+        }
+
+        private String text(Recipient to) {
+            if (to.text() != null) {
+                return to.text();
+            }
+            try {
+                return Objects.requireNonNull(wording)
+                        .with(
+                                gap -> {
+                                    var at = columns.getOrDefault(gap, -1);
+                                    return at >= 0 && at < to.fields().size()
+                                            ? to.fields().get(at)
+                                            : null;
+                                });
+            } catch (MissingValue missing) {
+                throw new BroadcastRefusal("value", "value", missing.name(), number);
+            }
+        }
+
+        private int suppressed(List<Recipient> lot) {
+            return broadcast.messageClass() == MessageClass.EMERGENCY
+                    ? 0
+                    : objections.among(lot.stream().map(Recipient::address).toList()).size();
+        }
+
+        private boolean noted() {
+            live.announce("broadcast", broadcast.id().value().toString());
+            return db.sql(
+                                    """
+                                    update broadcast set prepared = ?
+                                    where id = ? and state = 'PREPARING' and round = ?
+                                    """)
+                            .params(number, broadcast.id().value(), broadcast.round())
+                            .update()
+                    == 1;
+        }
+
+        private void submit() {
+            db.sql(
+                            """
+                            update broadcast
+                            set state = 'SUBMITTED', recipients = :recipients, prepared = :recipients,
+                                suppressed = :suppressed, segments = :segments,
+                                content_hash = :hash, reason = null,
+                                submitted_at = clock_timestamp()
+                            where id = :id and state = 'PREPARING' and round = :round
+                            """)
+                    .param("recipients", number)
+                    .param("suppressed", suppressed)
+                    .param("segments", segments)
+                    .param("hash", HexFormat.of().formatHex(digest.digest()))
+                    .param("id", broadcast.id().value())
+                    .param("round", broadcast.round())
+                    .update();
+            live.announce("broadcast", broadcast.id().value().toString());
+        }
+
+        private void digest(String line) {
+            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Wording wording(String text) {
+        try {
+            return Wording.of(text);
+        } catch (TextRefusal _) {
+            throw new BroadcastRefusal("wording", "wording");
+        }
+    }
+
+    private Map<String, Integer> columns(Broadcast it) {
+        var names =
+                it.recipientGroup() == null
+                        ? List.<String>of()
+                        : groups.find(it.recipientGroup())
+                                .map(RecipientGroup::columns)
+                                .orElse(List.of());
+        return names.stream().distinct().collect(Collectors.toMap(name -> name, names::indexOf));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

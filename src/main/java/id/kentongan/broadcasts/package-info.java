@@ -1,0 +1,16 @@
+/// One text to many: a ledger of recipients, approved by two, fed gradually, counted at any moment.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "messaging",
+            "templates",
+            "channels",
+            "contacts",
+            "directory",
+            "audit",
+            "web"
+        })
+package id.kentongan.broadcasts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

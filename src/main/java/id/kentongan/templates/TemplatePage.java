@@ -1,0 +1,49 @@
+package id.kentongan.templates;
+
+import id.kentongan.web.Frame;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The page on which a text is written.
+///
+/// @param line the text as it stands; null for a new one
+/// @param seen the last version that the writer has seen; 0 for a new text
+record TemplatePage(
+        Templates.@Nullable Line line,
+        TemplateDraft draft,
+        int seen,
+        List<TemplateVersion> versions,
+        @Nullable TextRefusal refusal) {
+
+    static TemplatePage fresh(TemplateDraft draft, @Nullable TextRefusal refusal) {
+        return new TemplatePage(null, draft, 0, List.of(), refusal);
+    }
+
+    String action() {
+        return line == null ? "/app/templat" : "/app/templat/" + line.id().value();
+    }
+
+    /// What is wrong with a field, or nothing.
+    @Nullable String error(Frame frame, String field) {
+        return refusal == null || !refusal.field().equals(field)
+                ? null
+                : frame.t(refusal.key(), refusal.args());
+    }
+
+    TextPreview indonesian() {
+        return TextPreview.of(draft.indonesian(), values());
+    }
+
+    @Nullable TextPreview english() {
+        return draft.englishOrNull() == null ? null : TextPreview.of(draft.english(), values());
+    }
+
+    private Map<String, String> values() {
+        try {
+            return draft.values();
+        } catch (TextRefusal _) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package id.kentongan.templates;
+
+import id.kentongan.directory.Access;
+import id.kentongan.directory.Permission;
+import id.kentongan.web.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Where the texts stand, and who may change them.
+@Configuration(proxyBeanMethods = false)
+class TemplatePlace {
+
+    @Bean
+    NavEntry templateNav() {
+        return new NavEntry(
+                70,
+                "templates.nav",
+                "/app/templat",
+                "ti-template",
+                Permission.TEMPLATE_MANAGE.name());
+    }
+
+    @Bean
+    Access templateWriters() {
+        return new Access("/app/templat/**", Permission.TEMPLATE_MANAGE);
+    }
+}

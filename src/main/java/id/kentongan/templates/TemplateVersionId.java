@@ -1,0 +1,6 @@
+package id.kentongan.templates;
+
+import java.util.UUID;
+
+/// Names one version of a text.
+public record TemplateVersionId(UUID value) {}
