@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One PostgreSQL for the whole run, in a time zone that is not UTC.
 public final class TestDatabase
@@ -16,6 +17,19 @@ public final class TestDatabase
     /// The JDBC address of its database.
     public static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
+    /// Another database of the same server, made when it is first asked for.
+    public static String url(String database) {
+        var db = JdbcClient.create(SERVER.getPostgresDatabase());
+        if (db.sql("select 1 from pg_database where datname = ?")
+                .param(database)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            db.sql("create database " + database).update();
+        }
+        return SERVER.getJdbcUrl("postgres", database);
     }
 
     @Override
@@ -29,6 +43,7 @@ public final class TestDatabase
                         "kentongan.smpp.system-id=test",
                         "kentongan.smpp.password=secret",
                         "kentongan.smpp.source=" + TestSmsc.OFFICE)
+                .and(TestWays.settings())
                 .applyTo(context);
     }
 

@@ -29,12 +29,23 @@ final class KnownSettings {
                     "KENTONGAN_SMPP_RATE",
                     "KENTONGAN_SMPP_PREFIXES",
                     "KENTONGAN_SMPP_ACCOUNT",
+                    "KENTONGAN_GAMMU_URL",
+                    "KENTONGAN_GAMMU_USERNAME",
+                    "KENTONGAN_GAMMU_PASSWORD",
+                    "KENTONGAN_GAMMU_SENDER",
+                    "KENTONGAN_GAMMU_NUMBER",
+                    "KENTONGAN_GAMMU_PREFIXES",
+                    "KENTONGAN_GAMMU_WINDOW",
+                    "KENTONGAN_GAMMU_RATE",
+                    "KENTONGAN_GAMMU_PARTS",
+                    "KENTONGAN_GAMMU_ZONE",
                     "KENTONGAN_JAVA_OPTIONS");
 
     /// Modules have finer settings of their own; those are known by their beginning.
     private static final Pattern FAMILIES =
             Pattern.compile(
-                    "KENTONGAN_(SMPP(_[0-9]+)?|MESSAGING|CASES|DIRECTORY|DEMO|BROADCAST)_[A-Z0-9_]+");
+                    "KENTONGAN_(SMPP(_[0-9]+)?|HTTPSMS_[A-Z0-9]+|MESSAGING|CASES|DIRECTORY|DEMO"
+                            + "|BROADCAST)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 
