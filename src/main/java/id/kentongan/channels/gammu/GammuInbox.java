@@ -9,10 +9,13 @@ import id.kentongan.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,8 @@ final class GammuInbox {
     private final Inbox inbox;
     private final Texts texts;
     private final InstantSource clock;
+    /// When a part that waits was first seen, by our clock: theirs may be in any zone.
+    private final Map<Long, Instant> seen = new HashMap<>();
 
     GammuInbox(
             GammuSettings settings,
@@ -61,12 +66,21 @@ final class GammuInbox {
                         .map(GammuTables.Received::id)
                         .toList());
         var fresh = rows.stream().filter(it -> !taken.contains(fingerprint(it))).toList();
+        var now = clock.instant();
+        seen.keySet().retainAll(fresh.stream().map(GammuTables.Received::id).toList());
+        fresh.forEach(it -> seen.putIfAbsent(it.id(), now));
         for (var text : LongText.of(fresh)) {
-            if (text.isWhole() || text.age() >= settings.parts().toSeconds()) {
+            if (text.isWhole() || isOverdue(text, now)) {
                 tx.executeWithoutResult(_ -> take(text));
                 tables.processed(text.rows().stream().map(GammuTables.Received::id).toList());
             }
         }
+    }
+
+    private boolean isOverdue(LongText text, Instant now) {
+        return text.rows().stream()
+                .map(it -> seen.getOrDefault(it.id(), now))
+                .anyMatch(it -> !it.plus(settings.parts()).isAfter(now));
     }
 
     private Set<String> taken(List<GammuTables.Received> rows) {

@@ -35,7 +35,6 @@ final class GammuTables {
             String sender,
             String recipient,
             String receivedAt,
-            long age,
             String coding,
             String udh,
             String body,
@@ -145,8 +144,6 @@ final class GammuTables {
                         """
                         select "ID" as id, "SenderNumber" as sender, "RecipientID" as recipient,
                             "ReceivingDateTime"::text as received_at,
-                            greatest(0, extract(epoch from
-                                LOCALTIMESTAMP - "UpdatedInDB"))::bigint as age,
                             "Coding" as coding, "UDH" as udh, "Text" as body,
                             "TextDecoded" as text
                         from inbox

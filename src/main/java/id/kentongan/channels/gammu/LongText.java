@@ -72,11 +72,6 @@ final class LongText {
         return missing() == 0;
     }
 
-    /// Seconds since the first of it came.
-    long age() {
-        return rows.stream().mapToLong(GammuTables.Received::age).max().orElse(0);
-    }
-
     String reference() {
         return heading == null ? "" : String.valueOf(heading.reference());
     }
