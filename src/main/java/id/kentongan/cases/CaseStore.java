@@ -66,6 +66,7 @@ class CaseStore {
                                 .formatted(COLUMNS))
                 .param(contacts.stream().map(ContactId::value).toArray(UUID[]::new))
                 .query(new DataClassRowMapper<>(Case.class))
+                .list()
                 .stream()
                 .collect(toMap(Case::contact, it -> it));
     }

@@ -78,6 +78,7 @@ public class Contacts {
                         """)
                 .param(addresses.toArray(String[]::new))
                 .query(new DataClassRowMapper<>(Owner.class))
+                .list()
                 .stream()
                 .collect(toMap(Owner::address, it -> new Contact(it.id(), it.name())));
     }
@@ -97,6 +98,7 @@ public class Contacts {
                         """)
                 .param(addresses.toArray(String[]::new))
                 .query(new DataClassRowMapper<>(Owner.class))
+                .list()
                 .stream()
                 .collect(toMap(Owner::address, it -> new Contact(it.id(), null)));
     }

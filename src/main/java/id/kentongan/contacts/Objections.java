@@ -40,6 +40,7 @@ public class Objections {
                 .sql("select address, kind from contact_objection where address = any (?)")
                 .param(addresses.toArray(String[]::new))
                 .query(new DataClassRowMapper<>(Objection.class))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Objection::address, Objection::kind));
     }

@@ -186,6 +186,7 @@ class OutboxWorker {
                 .sql("select number, carrier_id from outbound_segment where message = ?")
                 .param(id.value())
                 .query(new DataClassRowMapper<>(Accepted.class))
+                .list()
                 .stream()
                 .collect(toMap(Accepted::number, Accepted::carrierId, (_, later) -> later));
     }

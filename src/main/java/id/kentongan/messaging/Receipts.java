@@ -146,6 +146,7 @@ class Receipts {
                                         row.getObject(1, UUID.class),
                                         DeliveryState.valueOf(row.getString(2)),
                                         row.getInt(3)))
+                .list()
                 .stream()
                 .collect(toMap(Sent::id, it -> it));
     }
