@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nPerintah:%n",
         footer = {
             "",
-            "Juga: ./kentongan test menjalankan semua pengujian.",
+            "Juga: ./kentongan test menjalankan semua pengujian; bench mengukur; drill merusak dan menghitung.",
             "Setelan: variabel KENTONGAN_... atau kentongan.yaml; lihat docs/install.md."
         },
         subcommands = HelpCommand.class,

@@ -32,7 +32,7 @@ public final class ApiLoad {
     private final String key;
     private final AtomicLong numbers = new AtomicLong();
 
-    private ApiLoad(int port, String key) {
+    ApiLoad(int port, String key) {
         this.port = port;
         this.key = key;
     }
@@ -77,7 +77,12 @@ public final class ApiLoad {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private void run(
+    /// Single POSTs for so many seconds; messages a second.
+    double singles(String what, int connections, int seconds) throws Exception {
+        return run(what, "", 1, connections, seconds, true, this::single);
+    }
+
+    private double run(
             String what,
             String path,
             int each,
@@ -113,6 +118,7 @@ public final class ApiLoad {
                 times[times.length - 1] / 1e6,
                 (java() - java) / 1e3 / times.length / each,
                 (postgres() - postgres) / 1e3 / times.length / each);
+        return times.length * each / took;
     }
 
     /// Nanoseconds of CPU so far; on a busy machine they say more than the clock.

@@ -17,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BroadcastBench {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final List<String> SAID = new ArrayList<>();
     private static final String PASSWORD = "bench bench bench";
 
     private final HttpClient http =
@@ -49,12 +53,17 @@ public final class BroadcastBench {
         this.base = base;
     }
 
-    /// @param args number of recipients (1,000,000)
+    /// @param args number of recipients (1,000,000), file for JSON or `-`
     public static void main(String... args) throws Exception {
         var recipients = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var data = Files.createTempDirectory("kentongan-bench");
         try (var centre = centre(data.toString())) {
             run(centre, recipients);
+        }
+        if (args.length > 1 && !args[1].equals("-")) {
+            Files.writeString(
+                    Path.of(args[1]),
+                    "{\"broadcast\": [\n  " + String.join(",\n  ", SAID) + "\n]}\n");
         }
         System.exit(0);
     }
@@ -164,6 +173,9 @@ public final class BroadcastBench {
     }
 
     private static void said(String what, int recipients, long started) {
+        SAID.add(
+                "{\"name\": \"%s\", \"recipients\": %d, \"seconds\": %.1f}"
+                        .formatted(what, recipients, (System.nanoTime() - started) / 1e9));
         var seconds = (System.nanoTime() - started) / 1e9;
         var peak =
                 ManagementFactory.getMemoryPoolMXBeans().stream()

@@ -92,6 +92,10 @@ final class Client implements AutoCloseable {
 
     private JsonNode get(String path) throws IOException, InterruptedException {
         var answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
+        for (int tries = 0; answer.statusCode() == 503 && tries < 100; tries++) {
+            Thread.sleep(200);
+            answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
+        }
         if (answer.statusCode() != 200) {
             throw new IOException(answer.statusCode() + " " + answer.body());
         }
