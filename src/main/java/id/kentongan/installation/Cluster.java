@@ -33,7 +33,7 @@ final class Cluster {
                             Map.entry("work_mem", "4MB"),
                             Map.entry("maintenance_work_mem", "32MB"),
                             Map.entry("effective_cache_size", "256MB"),
-                            Map.entry("min_wal_size", "80MB"),
+                            Map.entry("min_wal_size", "256MB"),
                             Map.entry("max_wal_size", "512MB"),
                             Map.entry("huge_pages", "off"),
                             Map.entry("io_method", "sync"),

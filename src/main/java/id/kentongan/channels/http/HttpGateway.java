@@ -68,7 +68,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
     private final Standing standing;
     private final Reading reading;
     private final Semaphore window;
-    private final HttpClient http;
+    private volatile HttpClient http;
     private volatile @Nullable Thread watch;
 
     HttpGateway(String name, HttpWay way, Pieces pieces, Texts texts, InstantSource clock) {
@@ -83,13 +83,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
         this.standing = new Standing(clock);
         this.reading = new Reading(way, standing, clock);
         this.window = new Semaphore(way.window(), true);
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(way.connect())
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build();
+        this.http = client(way);
     }
 
     @Override
@@ -178,6 +172,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
 
     @Override
     public void start() {
+        http = client(way);
         watch = Thread.ofVirtual().name(channel.value()).start(this::watch);
     }
 
@@ -197,6 +192,15 @@ final class HttpGateway implements Gateway, SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         http.shutdownNow();
+    }
+
+    private static HttpClient client(HttpWay way) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(way.connect())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     @Override
