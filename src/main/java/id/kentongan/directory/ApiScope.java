@@ -9,7 +9,9 @@ public enum ApiScope {
     /// Send messages.
     MESSAGES_SEND,
     /// Read what became of one's own messages.
-    MESSAGES_READ;
+    MESSAGES_READ,
+    /// Read how the centre is doing, in numbers.
+    METRICS_READ;
 
     /// As it is written: `messages:send`.
     public String code() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -17,6 +18,8 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
+    private static final String METRICS = "/actuator/prometheus";
+
     /// Nobody looks at how long each filter of a chain takes; watching costs as much as they do.
     @Bean
     SecurityObservationSettings unobserved() {
@@ -24,10 +27,15 @@ class ApiSecurity {
     }
 
     @Bean
+    ApiAccess metrics() {
+        return new ApiAccess(HttpMethod.GET, METRICS, ApiScope.METRICS_READ);
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, KeyRing keys, List<ApiAccess> modules) {
         var door = new ApiDoor(keys, modules);
-        return http.securityMatcher("/api/v1/**")
+        return http.securityMatcher("/api/v1/**", METRICS)
                 .securityContext(
                         it -> it.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)

@@ -54,7 +54,7 @@ final class ApiKeyCommands implements Runnable {
                             names = "--scope",
                             required = true,
                             split = ",",
-                            description = "messages:send, messages:read.")
+                            description = "messages:send, messages:read, metrics:read.")
                     List<String> scopes,
             @Option(
                             names = "--unit",

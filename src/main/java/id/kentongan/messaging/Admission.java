@@ -45,6 +45,7 @@ class Admission {
     private final Objections objections;
     private final QuietHours quiet;
     private final Audit audit;
+    private final Meters meters;
     private final InstantSource clock;
 
     Admission(
@@ -52,11 +53,13 @@ class Admission {
             Objections objections,
             QuietHours quiet,
             Audit audit,
+            Meters meters,
             InstantSource clock) {
         this.gateways = gateways;
         this.objections = objections;
         this.quiet = quiet;
         this.audit = audit;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -66,7 +69,9 @@ class Admission {
     List<Admitted> admit(List<Draft> drafts) {
         var objecting =
                 objections.among(drafts.stream().map(it -> it.to().uri()).distinct().toList());
-        return drafts.stream().map(it -> admit(it, objecting.get(it.to().uri()))).toList();
+        var rows = drafts.stream().map(it -> admit(it, objecting.get(it.to().uri()))).toList();
+        meters.admitted(rows);
+        return rows;
     }
 
     /// Decides once more when their time has come: people may have said STOP meanwhile.

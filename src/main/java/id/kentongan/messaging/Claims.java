@@ -46,10 +46,13 @@ class Claims {
                   for update skip locked) free
             where m.id = free.id
             returning m.id, m.channel, m.recipient, m.text, m.class as message_class, m.attempt,
-                m.reference, m.segments, m.expires_at, m.on_wire_at, m.lane
+                m.reference, m.segments, m.expires_at, m.on_wire_at, m.lane,
+                greatest(m.due_at, m.created_at) as ready_at
             """;
 
     /// A message that this process has put on the wire.
+    ///
+    /// @param readyAt since when it might have left
     record Claimed(
             MessageId id,
             String channel,
@@ -61,7 +64,8 @@ class Claims {
             int segments,
             @Nullable Instant expiresAt,
             Instant onWireAt,
-            int lane) {
+            int lane,
+            Instant readyAt) {
 
         private static Claimed of(ResultSet row) throws SQLException {
             var expiresAt = row.getObject(9, OffsetDateTime.class);
@@ -76,19 +80,22 @@ class Claims {
                     row.getInt(8),
                     expiresAt == null ? null : expiresAt.toInstant(),
                     row.getObject(10, OffsetDateTime.class).toInstant(),
-                    row.getInt(11));
+                    row.getInt(11),
+                    row.getObject(12, OffsetDateTime.class).toInstant());
         }
     }
 
     private final JdbcClient db;
     private final TransactionOperations tx;
     private final Nodes nodes;
+    private final Meters meters;
     private final Map<ChannelId, Turns> turns = new ConcurrentHashMap<>();
 
-    Claims(JdbcClient db, TransactionOperations tx, Nodes nodes) {
+    Claims(JdbcClient db, TransactionOperations tx, Nodes nodes, Meters meters) {
         this.db = db;
         this.tx = tx;
         this.nodes = nodes;
+        this.meters = meters;
     }
 
     /// Puts on the wire what fits into `room`, of it not more than `roomForOthers` that is not
@@ -104,7 +111,11 @@ class Claims {
                                     ? List.<Claimed>of()
                                     : claim(gateway, due, room, roomForOthers, alone);
                         });
-        return claimed == null ? List.of() : claimed;
+        if (claimed == null) {
+            return List.of();
+        }
+        claimed.forEach(it -> meters.left(it.messageClass(), it.readyAt(), it.onWireAt()));
+        return claimed;
     }
 
     private List<Turns.Candidate> due(ChannelId queue, int room) {

@@ -1,11 +1,17 @@
 package id.kentongan.messaging;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /// Brings what many ask for at the same time into one commit: while a group is being committed the
@@ -15,18 +21,36 @@ import org.springframework.dao.NonTransientDataAccessException;
 /// @param <R> what each asker gets after the commit
 public final class GroupCommit<T, R> implements AutoCloseable {
 
+    /// One millisecond to four seconds, each twice the one before.
+    private static final Duration[] RANGES =
+            IntStream.rangeClosed(0, 12)
+                    .mapToObj(it -> Duration.ofMillis(1L << it))
+                    .toArray(Duration[]::new);
+
     private record Asked<T, R>(T what, CompletableFuture<R> answer) {}
 
     private final BlockingQueue<Asked<T, R>> waiting = new LinkedBlockingQueue<>();
     private final Function<List<T>, List<R>> commit;
     private final int most;
     private final Thread thread;
+    private final Timer timer;
+    private final DistributionSummary sizes;
 
+    /// @param name of its thread, and of what it does in the meters `kentongan.commit`
     /// @param most how many one commit takes
     /// @param commit one transaction for all of them: an answer for each, in the same order. Must
     ///     have committed when it returns, and nothing when it throws.
     public GroupCommit(String name, int most, Function<List<T>, List<R>> commit) {
         this.most = most;
+        this.timer =
+                Timer.builder("kentongan.commit")
+                        .tag("what", name)
+                        .serviceLevelObjectives(RANGES)
+                        .register(Metrics.globalRegistry);
+        this.sizes =
+                DistributionSummary.builder("kentongan.commit.size")
+                        .tag("what", name)
+                        .register(Metrics.globalRegistry);
         this.commit = commit;
         this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
@@ -63,7 +87,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private void commit(List<Asked<T, R>> group) {
         try {
+            var start = System.nanoTime();
             var answers = commit.apply(group.stream().map(Asked::what).toList());
+            timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            sizes.record(group.size());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer.complete(answers.get(i));
             }

@@ -29,12 +29,14 @@ public class Inbox implements AutoCloseable {
     private final JdbcClient db;
     private final Live live;
     private final InstantSource clock;
+    private final Meters meters;
     private final GroupCommit<Incoming, Boolean> groups;
 
-    Inbox(JdbcClient db, TransactionOperations tx, Live live, InstantSource clock) {
+    Inbox(JdbcClient db, TransactionOperations tx, Live live, InstantSource clock, Meters meters) {
         this.db = db;
         this.live = live;
         this.clock = clock;
+        this.meters = meters;
         this.groups =
                 new GroupCommit<>(
                         "inbox-store",
@@ -79,6 +81,7 @@ public class Inbox implements AutoCloseable {
         if (!again.isEmpty()) {
             repeated(again);
         }
+        meters.heard(fresh.size(), again.size());
         live.announce("inbox", "");
     }
 

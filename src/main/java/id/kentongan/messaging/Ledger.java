@@ -36,6 +36,7 @@ class Ledger implements DisposableBean {
     private final Receipts receipts;
     private final TransactionOperations tx;
     private final ApplicationEventPublisher events;
+    private final Meters meters;
     private final Live live;
     private final GroupCommit<Line, Boolean> lines = new GroupCommit<>("ledger", MOST, this::write);
 
@@ -45,12 +46,14 @@ class Ledger implements DisposableBean {
             Receipts receipts,
             TransactionOperations tx,
             ApplicationEventPublisher events,
+            Meters meters,
             Live live) {
         this.db = db;
         this.outcomes = outcomes;
         this.receipts = receipts;
         this.tx = tx;
         this.events = events;
+        this.meters = meters;
         this.live = live;
     }
 
@@ -60,6 +63,7 @@ class Ledger implements DisposableBean {
         while (true) {
             try {
                 lines.ask(new Attempt(ended)).get();
+                meters.ended(ended);
                 return;
             } catch (ExecutionException e) {
                 log.atWarn()

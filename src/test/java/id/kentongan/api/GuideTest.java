@@ -72,6 +72,7 @@ class GuideTest {
                                                                                 .asString())));
         var opened =
                 accesses.stream()
+                        .filter(it -> it.pattern().startsWith("/api/"))
                         .map(it -> it.method() + " " + it.pattern() + " " + it.scope().code())
                         .collect(Collectors.toCollection(TreeSet::new));
         var handled =
