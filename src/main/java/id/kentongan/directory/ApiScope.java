@@ -3,6 +3,8 @@ package id.kentongan.directory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One thing a program may be allowed to do with its key.
 public enum ApiScope {
@@ -16,6 +18,15 @@ public enum ApiScope {
     /// As it is written: `messages:send`.
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /// Those that `word` means: one by its code, `messages` or another thing for all that can be
+    /// done with it, `messages:write` for sending. Empty when it means none.
+    public static Set<ApiScope> named(String word) {
+        var wanted = word.equals("messages:write") ? MESSAGES_SEND.code() : word;
+        return Arrays.stream(values())
+                .filter(it -> it.code().equals(wanted) || it.code().startsWith(wanted + ":"))
+                .collect(Collectors.toSet());
     }
 
     public static Optional<ApiScope> of(String code) {

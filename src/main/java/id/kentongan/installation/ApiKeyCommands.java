@@ -128,21 +128,19 @@ final class ApiKeyCommands implements Runnable {
     private Set<ApiScope> scopes(List<String> codes) {
         var scopes = EnumSet.noneOf(ApiScope.class);
         for (var code : codes) {
-            scopes.add(
-                    ApiScope.of(code.strip())
-                            .orElseThrow(
-                                    () ->
-                                            new ParameterException(
-                                                    spec.commandLine(),
-                                                    "Cakupan \""
-                                                            + code
-                                                            + "\" tidak ada. Yang ada: "
-                                                            + Arrays.stream(ApiScope.values())
-                                                                    .map(ApiScope::code)
-                                                                    .collect(
-                                                                            Collectors.joining(
-                                                                                    ", "))
-                                                            + ".")));
+            var named = ApiScope.named(code.strip());
+            if (named.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Cakupan \""
+                                + code
+                                + "\" tidak ada. Yang ada: "
+                                + Arrays.stream(ApiScope.values())
+                                        .map(ApiScope::code)
+                                        .collect(Collectors.joining(", "))
+                                + "; messages berarti keduanya.");
+            }
+            scopes.addAll(named);
         }
         return scopes;
     }

@@ -94,6 +94,6 @@ class Gateways {
     }
 
     private static boolean works(ChannelHealth.State state) {
-        return state != ChannelHealth.State.DOWN && state != ChannelHealth.State.CONNECTING;
+        return state == ChannelHealth.State.UP || state == ChannelHealth.State.STANDBY;
     }
 }
