@@ -127,9 +127,9 @@ public class BroadcastQueue {
                 .single();
     }
 
-    /// Keeps back what is queued; what is on the wire finishes. It waits for nobody: what somebody
-    /// else has in hand at this moment goes, or is there at the next call. The numbers that it
-    // held.
+    /// Keeps back what is queued; what is on the wire finishes. It waits for nobody: what
+    /// somebody else has in hand at this moment goes, or is there at the next call. The numbers
+    /// that it held.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Integer> hold(BroadcastId id) {
         return changed(

@@ -13,7 +13,7 @@ class Nodes {
     static final Duration LAPSE = Duration.ofSeconds(15);
 
     /// After this long without a heartbeat a node takes on nothing more: before others think it
-    // dead.
+    /// dead.
     private static final Duration BELIEVED = Duration.ofSeconds(9);
 
     private final JdbcClient db;

@@ -48,8 +48,7 @@ public class Outbox {
     }
 
     /// Queues all of `drafts` as part of the caller's transaction, in one statement. What may not
-    // be
-    /// sent is SUPPRESSED, what may not leave yet is SCHEDULED or HELD: the answer says so.
+    /// be sent is SUPPRESSED, what may not leave yet is SCHEDULED or HELD: the answer says so.
     ///
     /// @return one for each, in the same order
     /// @throws IllegalArgumentException when nothing can ever be sent to one of the addresses

@@ -15,10 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// When which classes of messages are not sent, in the office's time zone:
-// `kentongan.messaging.quiet.bulk`
-/// = `21:00-06:00`. None are set unless the office sets them. Emergencies, one-time codes and
-// answers
-/// know no night.
+/// `kentongan.messaging.quiet.bulk` = `21:00-06:00`. None are set unless the office sets them.
+/// Emergencies, one-time codes and answers know no night.
 @Component
 class QuietHours {
 

@@ -281,8 +281,7 @@ class Receipts {
     }
 
     /// What still belongs to nothing is looked at again after 1, 2, 4 … seconds; in the end it
-    // stays
-    /// as evidence, unmatched.
+    /// stays as evidence, unmatched.
     private void mark(List<Settled> parked) {
         if (parked.isEmpty()) {
             return;
