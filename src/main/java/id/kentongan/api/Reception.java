@@ -44,16 +44,16 @@ class Reception implements DisposableBean {
     }
 
     private Outcome committed(Order order) {
+        var answer = (order.drafts().size() == 1 ? singles : batches).ask(order);
         try {
-            return (order.drafts().size() == 1 ? singles : batches)
-                    .ask(order)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException why) {
                 throw why;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException _) {
+            answer.cancel(false);
             throw new Refused(Failures.unavailable());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -137,21 +137,23 @@ public class BroadcastQueue {
                 update outbound_message set state = 'HELD', due_at = 'infinity', reason = 'paused'
                 where id in (
                     select id from outbound_message
-                    where broadcast = ? and broadcast is not null and state = 'QUEUED'
+                    where broadcast = ? and broadcast is not null
+                        and (state = 'QUEUED' or state = 'HELD' and reason = 'quiet-hours')
                     for update skip locked)
                 returning id
                 """,
                 id);
     }
 
-    /// Lets go what [#hold] kept back, and nothing else.
+    /// Lets go what [#hold] kept back, and nothing else: each is admitted once more a moment later,
+    /// since people may have said STOP meanwhile and the hour may be a quiet one.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Integer> release(BroadcastId id) {
         var released =
                 changed(
                         """
                         update outbound_message
-                        set state = 'QUEUED', due_at = clock_timestamp(), reason = null
+                        set due_at = now(), reason = null
                         where id in (
                             select id from outbound_message
                             where broadcast = ? and broadcast is not null and state = 'HELD'

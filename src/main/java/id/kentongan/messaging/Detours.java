@@ -20,9 +20,9 @@ class Detours {
     private static final Logger log = LoggerFactory.getLogger(Detours.class);
     private static final int MOST = 1000;
 
-    private record Waiting(UUID id, String recipient) {}
+    private record Waiting(UUID id, String recipient, String text) {}
 
-    private record Detour(UUID id, ChannelId queue) {}
+    private record Detour(UUID id, ChannelId queue, int segments) {}
 
     private final JdbcClient db;
     private final Gateways gateways;
@@ -54,7 +54,7 @@ class Detours {
     private List<Waiting> waiting(ChannelId queue) {
         return db.sql(
                         """
-                        select id, recipient from outbound_message m
+                        select id, recipient, text from outbound_message m
                         where channel = ? and state = 'QUEUED'
                             and not exists (select from outbound_segment s where s.message = m.id)
                         order by lane, share, due_at, id limit ? for update skip locked
@@ -66,18 +66,20 @@ class Detours {
 
     private Optional<Detour> detour(Waiting it, ChannelId queue) {
         return gateways.detour(Address.parse(it.recipient()), queue)
-                .map(other -> new Detour(it.id(), other));
+                .map(other -> new Detour(it.id(), other, gateways.segments(other, it.text())));
     }
 
     private void move(List<Detour> detours) {
         db.sql(
                         """
-                        update outbound_message m set channel = r.channel
-                        from unnest(:id::uuid[], :channel::text[]) as r (id, channel)
+                        update outbound_message m set channel = r.channel, segments = r.segments
+                        from unnest(:id::uuid[], :channel::text[], :segments::int[])
+                            as r (id, channel, segments)
                         where m.id = r.id
                         """)
                 .param("id", Columns.of(detours, Detour::id))
                 .param("channel", Columns.of(detours, it -> it.queue().value()))
+                .param("segments", Columns.of(detours, Detour::segments))
                 .update();
     }
 }

@@ -106,7 +106,10 @@ class Doubts {
                                 update outbound_message
                                 set state = 'QUEUED', due_at = now(), resent = true, node = null
                                 where state = 'IN_DOUBT' and (
-                                    class = 'EMERGENCY' and attempt < :most
+                                    class = 'EMERGENCY' and :most > (
+                                        select count(*) from outbound_attempt a
+                                        where a.message = outbound_message.id
+                                            and a.outcome = 'IN_DOUBT')
                                     or class = 'OTP' and not resent
                                         and coalesce(expires_at, created_at + make_interval(secs => :code))
                                             > now()

@@ -12,7 +12,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Brings what many ask for at the same time into one commit: while a group is being committed the
 /// next one gathers. Nobody waits longer than for two commits, and a busy disk serves all.
@@ -55,6 +57,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
+    /// Who has waited long enough may cancel the result: what is not in a group yet is left out.
     /// Completes after the commit that `what` went in with, or with the reason why it did not.
     public CompletableFuture<R> ask(T what) {
         var asked = new Asked<T, R>(what, new CompletableFuture<>());
@@ -78,7 +81,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 var group = new ArrayList<Asked<T, R>>();
                 group.add(waiting.take());
                 waiting.drainTo(group, most - 1);
-                commit(group);
+                group.removeIf(it -> it.answer.isCancelled());
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -94,10 +100,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer.complete(answers.get(i));
             }
-        } catch (NonTransientDataAccessException e) {
-            apart(group, e);
-        } catch (RuntimeException | Error e) {
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | TransactionException
+                | Error e) {
+            // The database is away: what it has committed nobody knows, so nothing is tried again.
             group.forEach(it -> it.answer.completeExceptionally(e));
+        } catch (RuntimeException e) {
+            apart(group, e);
         }
     }
 

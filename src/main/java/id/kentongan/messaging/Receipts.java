@@ -227,8 +227,11 @@ class Receipts {
                         """
                         update outbound_message m
                         set state = r.state, contradicted = m.contradicted or r.contradicted,
-                            settled_at = case when m.state = r.state then m.settled_at
-                                else clock_timestamp() end,
+                            settled_at = case when m.state = r.state or r.state = 'SENT'
+                                then m.settled_at else clock_timestamp() end,
+                            sent_at = case when r.state = 'SENT'
+                                then coalesce(m.sent_at, m.doubt_at, clock_timestamp())
+                                else m.sent_at end,
                             reason = case when m.state = r.state then m.reason else r.reason end
                         from unnest(:id::uuid[], :state::text[], :contradicted::boolean[],
                             :reason::text[]) as r (id, state, contradicted, reason)

@@ -48,6 +48,9 @@ final class Turns {
             boolean urgent = lane.getKey() <= URGENT;
             int may = urgent ? left : Math.min(left, roomForOthers - (room - left));
             left -= choose(lane.getValue(), may, alone && chosen.isEmpty(), chosen);
+            if (!lane.getValue().isEmpty()) {
+                break; // What waits here for its place must not lose it to a less urgent lane.
+            }
         }
         return chosen;
     }
@@ -57,12 +60,13 @@ final class Turns {
         int taken = 0;
         while (!shares.isEmpty()) {
             var next = Collections.min(shares.entrySet(), leastFirst);
-            var it = next.getValue().remove();
-            if (next.getValue().isEmpty()) {
-                shares.remove(next.getKey());
-            }
+            var it = next.getValue().element();
             if (taken + it.segments() > room && !(alone && taken == 0 && room > 0)) {
                 return taken; // It waits for its place; a shorter one must not pass it for ever.
+            }
+            next.getValue().remove();
+            if (next.getValue().isEmpty()) {
+                shares.remove(next.getKey());
             }
             chosen.add(it.id());
             had.merge(it.share(), (long) it.segments(), Long::sum);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +32,7 @@ class Workers implements SmartLifecycle {
     private final Nodes nodes;
     private final Live live;
     private final List<AutoCloseable> running = new ArrayList<>();
+    private @Nullable WorkLoop heart;
 
     Workers(
             InboxWorker inbox,
@@ -58,11 +60,17 @@ class Workers implements SmartLifecycle {
         outbox.whenRoom(run("outbox", NAP, outbox::work)::wake);
         var _ = run("receipts", NAP, ledger::retryParked);
         var _ = run("release", NAP, deadlines::release);
-        var _ = run("heartbeat", BEAT, this::tidy);
+        var _ = run("tidy", BEAT, this::tidy);
+        heart = new WorkLoop("heartbeat", BEAT, this::beat);
+    }
+
+    /// Apart from all other work: however long that takes, this node is alive.
+    private boolean beat() {
+        nodes.beat();
+        return false;
     }
 
     private boolean tidy() {
-        nodes.beat();
         doubts.ofLostNodes();
         outbox.doubtLostClaims();
         doubts.resolve();
@@ -85,7 +93,11 @@ class Workers implements SmartLifecycle {
             for (var it : running) {
                 it.close();
             }
-            if (outbox.drain(DRAIN_SECONDS)) {
+            var drained = outbox.drain(DRAIN_SECONDS);
+            if (heart != null) {
+                heart.close();
+            }
+            if (drained) {
                 nodes.leave();
             }
         } catch (Exception e) {

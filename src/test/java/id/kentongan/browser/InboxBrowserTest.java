@@ -3,6 +3,7 @@ package id.kentongan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,11 +16,13 @@ import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +41,13 @@ class InboxBrowserTest {
 
     private final String some = UUID.randomUUID().toString().substring(0, 8);
     private final UnitId unit = new UnitId(UUID.randomUUID());
+
+    private final List<BrowserContext> windows = new ArrayList<>();
+
+    @AfterEach
+    void close_the_windows() {
+        windows.forEach(BrowserContext::close);
+    }
 
     @BeforeEach
     void a_unit_with_its_people() {
@@ -203,11 +213,17 @@ class InboxBrowserTest {
     }
 
     private Page moderator(int width, int height) {
-        return TestBrowser.signIn(TestBrowser.window(width, height), base(), "m" + some, PASSWORD);
+        return signIn(width, height, "m" + some);
     }
 
     private Page operator(int width, int height) {
-        return TestBrowser.signIn(TestBrowser.window(width, height), base(), "o" + some, PASSWORD);
+        return signIn(width, height, "o" + some);
+    }
+
+    private Page signIn(int width, int height, String user) {
+        var window = TestBrowser.window(width, height);
+        windows.add(window);
+        return TestBrowser.signIn(window, base(), user, PASSWORD);
     }
 
     private String base() {

@@ -91,6 +91,16 @@ class TurnsTest {
         assertThat(turns.choose(together(letter, notes), 3, 3, false)).isEmpty();
     }
 
+    @Test
+    void a_long_emergency_does_not_lose_its_place_to_bulk() {
+        var alarm = due(MessageClass.EMERGENCY.ordinal(), health, 4, 1);
+        var bulk = due(BULK, schools, 1, 10);
+
+        assertThat(turns.choose(together(alarm, bulk), 3, 1, false)).isEmpty();
+        assertThat(turns.choose(together(alarm, bulk), 6, 4, false))
+                .startsWith(alarm.getFirst().id());
+    }
+
     private static List<Candidate> due(int lane, UUID share, int segments, int count) {
         return IntStream.range(0, count)
                 .mapToObj(_ -> new Candidate(UUID.randomUUID(), lane, share, segments))

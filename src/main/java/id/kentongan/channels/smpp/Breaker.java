@@ -34,6 +34,11 @@ final class Breaker {
         return inARow >= IN_A_ROW;
     }
 
+    /// Whether not even one may try.
+    synchronized boolean isPausing() {
+        return isOpen() && until - nanos.getAsLong() > 0;
+    }
+
     /// How many segments may leave, `inFlight` of them being under way.
     synchronized int room(int inFlight) {
         if (!isOpen()) {

@@ -59,9 +59,9 @@ final class Refusals {
                 : null;
     }
 
-    /// Whether the carrier refuses everything, until somebody corrects a setting.
+    /// Whether the carrier refuses everything, and is left alone until it is tried once more.
     boolean isHalted() {
-        return breaker.isOpen();
+        return breaker.isPausing();
     }
 
     /// The outcome for a message of which the carrier refused a segment with `status`.
