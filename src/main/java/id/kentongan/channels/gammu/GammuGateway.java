@@ -60,7 +60,7 @@ final class GammuGateway implements Gateway {
         this.clock = clock;
         this.measures = new Measures(clock);
         this.pace = new Pace(settings.rate());
-        this.prefixes = new Prefixes(settings.prefixes(), LAST);
+        this.prefixes = Prefixes.of(settings.prefixes());
     }
 
     @Override
@@ -75,7 +75,7 @@ final class GammuGateway implements Gateway {
 
     @Override
     public int closeness(Address to) {
-        return to instanceof Phone(var number) ? prefixes.closeness(number) : LAST;
+        return to instanceof Phone(var number) ? prefixes.closeness(number, LAST) : LAST;
     }
 
     /// A modem is slow: what it has not begun with stays with us, where it can still be taken back

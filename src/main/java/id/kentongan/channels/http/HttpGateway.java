@@ -79,7 +79,7 @@ final class HttpGateway implements Gateway, SmartLifecycle {
         this.clock = clock;
         this.measures = new Measures(clock);
         this.pace = new Pace(way.rate());
-        this.prefixes = new Prefixes(way.prefixes(), LAST_BUT_ONE);
+        this.prefixes = Prefixes.of(way.prefixes());
         this.standing = new Standing(clock);
         this.reading = new Reading(way, standing, clock);
         this.window = new Semaphore(way.window(), true);
@@ -98,7 +98,9 @@ final class HttpGateway implements Gateway, SmartLifecycle {
 
     @Override
     public int closeness(Address to) {
-        return to instanceof Phone(var number) ? prefixes.closeness(number) : LAST_BUT_ONE;
+        return to instanceof Phone(var number)
+                ? prefixes.closeness(number, LAST_BUT_ONE)
+                : LAST_BUT_ONE;
     }
 
     /// While nobody knows whether it is back, one text at a time tries.

@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Heading;
 import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;

@@ -1,6 +1,7 @@
 package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Alphabet;
+import id.kentongan.channels.Heading;
 import id.kentongan.channels.Segments;
 import id.kentongan.channels.pdu.ShortMessage;
 import id.kentongan.contacts.Phone;

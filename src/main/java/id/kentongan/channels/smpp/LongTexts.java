@@ -1,6 +1,7 @@
 package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Decoding;
+import id.kentongan.channels.Heading;
 import id.kentongan.messaging.GroupCommit;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;

@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Heading;
 import id.kentongan.messaging.ChannelId;
 import java.time.Duration;
 import java.util.Arrays;

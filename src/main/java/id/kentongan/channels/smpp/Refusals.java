@@ -1,5 +1,6 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Pace;
 import id.kentongan.messaging.OutboundMessage;
 import id.kentongan.messaging.SendOutcome;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package id.kentongan.channels.smpp;
 
+import id.kentongan.channels.Measures;
+import id.kentongan.channels.Pace;
+import id.kentongan.channels.Prefixes;
 import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
@@ -72,7 +75,7 @@ final class SmppGateway implements Gateway, SmartLifecycle {
         this.prefixes = Prefixes.of(settings.prefixes());
         this.envelopes = new Envelopes(settings, clock);
         this.measures = new Measures(clock);
-        this.pace = new Pace(settings.rate(), System::nanoTime);
+        this.pace = new Pace(settings.rate());
         this.refusals = new Refusals(pace, System::nanoTime);
         this.window = new Semaphore(settings.window(), true);
     }
@@ -89,12 +92,12 @@ final class SmppGateway implements Gateway, SmartLifecycle {
 
     @Override
     public boolean reaches(Address to) {
-        return to instanceof Phone phone && (prefixes.isAny() || prefixes.closeness(phone) > 0);
+        return to instanceof Phone phone && prefixes.reach(phone.e164());
     }
 
     @Override
     public int closeness(Address to) {
-        return to instanceof Phone phone ? prefixes.closeness(phone) : 0;
+        return to instanceof Phone phone ? prefixes.closeness(phone.e164(), 0) : 0;
     }
 
     @Override

@@ -3,7 +3,7 @@ package id.kentongan.channels.smpp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import id.kentongan.contacts.Phone;
+import id.kentongan.channels.Prefixes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class SmppBindsTest {
         assertThat(second.window()).isEqualTo(50);
         var prefixes = Prefixes.of(binds.get(2).settings().prefixes());
         assertThat(prefixes.e164()).containsExactly("+62811", "+62812", "+62813");
-        assertThat(prefixes.closeness(new Phone("+6281234567890"))).isEqualTo(5);
-        assertThat(prefixes.closeness(new Phone("+6285734567890"))).isZero();
+        assertThat(prefixes.closeness("+6281234567890", 0)).isEqualTo(5);
+        assertThat(prefixes.closeness("+6285734567890", 0)).isZero();
     }
 
     @Test
