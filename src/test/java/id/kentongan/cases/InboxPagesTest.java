@@ -6,7 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.kentongan.KentonganTest;
-import id.kentongan.directory.Staff;
+import id.kentongan.directory.Colleagues;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.UserId;
 import id.kentongan.directory.Users;
@@ -31,7 +31,7 @@ class InboxPagesTest {
     @Autowired WebApplicationContext application;
     @Autowired Users users;
     @Autowired JdbcClient db;
-    private Staff staff;
+    private Colleagues colleagues;
     private CaseRows rows;
     private Unit unit;
     private UserId moderator;
@@ -41,9 +41,9 @@ class InboxPagesTest {
     void a_moderator_and_an_operator() {
         rows = new CaseRows(db);
         unit = rows.unit("Dinas " + UUID.randomUUID());
-        staff = new Staff(application, users, unit);
-        moderator = staff.moderator();
-        operator = staff.operator();
+        colleagues = new Colleagues(application, users, unit);
+        moderator = colleagues.moderator();
+        operator = colleagues.operator();
     }
 
     @Test
@@ -272,11 +272,11 @@ class InboxPagesTest {
     }
 
     private String body(UserId who, MockHttpServletRequestBuilder request) throws Exception {
-        return staff.body(who, request);
+        return colleagues.body(who, request);
     }
 
     private MockHttpServletResponse answer(UserId who, MockHttpServletRequestBuilder request)
             throws Exception {
-        return staff.answer(who, request);
+        return colleagues.answer(who, request);
     }
 }

@@ -11,7 +11,7 @@ import id.kentongan.KentonganTest;
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
-import id.kentongan.directory.Staff;
+import id.kentongan.directory.Colleagues;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.UserId;
 import id.kentongan.directory.Users;
@@ -47,7 +47,7 @@ class EvidencePagesTest {
     @Autowired Objections objections;
     @Autowired TransactionTemplate tx;
     @Autowired JdbcClient db;
-    private Staff staff;
+    private Colleagues colleagues;
     private Unit unit;
     private UserId moderator;
     private UserId operator;
@@ -55,9 +55,9 @@ class EvidencePagesTest {
     @BeforeEach
     void a_moderator_and_an_operator() {
         unit = rows().unit("Dinas " + UUID.randomUUID());
-        staff = new Staff(application, users, unit);
-        moderator = staff.moderator();
-        operator = staff.operator();
+        colleagues = new Colleagues(application, users, unit);
+        moderator = colleagues.moderator();
+        operator = colleagues.operator();
     }
 
     @Test
@@ -210,7 +210,7 @@ class EvidencePagesTest {
                     .as(below)
                     .isEqualTo(404);
         }
-        assertThat(staff.stranger(get("/app/kirim").accept("text/html")).getStatus())
+        assertThat(colleagues.stranger(get("/app/kirim").accept("text/html")).getStatus())
                 .isEqualTo(302);
     }
 
@@ -289,11 +289,11 @@ class EvidencePagesTest {
     }
 
     private String body(UserId who, MockHttpServletRequestBuilder request) throws Exception {
-        return staff.body(who, request);
+        return colleagues.body(who, request);
     }
 
     private MockHttpServletResponse answer(UserId who, MockHttpServletRequestBuilder request)
             throws Exception {
-        return staff.answer(who, request);
+        return colleagues.answer(who, request);
     }
 }

@@ -18,13 +18,13 @@ import org.springframework.web.context.WebApplicationContext;
 ///
 /// Spring's test support for sign-in puts its own parts into the filters: a test that uses it must
 /// not share its context on (`@DirtiesContext`).
-public final class Staff {
+public final class Colleagues {
 
     private final MockMvc pages;
     private final UserId moderator;
     private final UserId operator;
 
-    public Staff(WebApplicationContext application, Users users, Unit unit) {
+    public Colleagues(WebApplicationContext application, Users users, Unit unit) {
         pages =
                 MockMvcBuilders.webAppContextSetup(application)
                         .<DefaultMockMvcBuilder>apply(springSecurity())
