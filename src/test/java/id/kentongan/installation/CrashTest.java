@@ -62,9 +62,8 @@ class CrashTest {
         }
     }
 
-    /// Each text from a telephone of its own, at most forty at a time on the way, each repeated
-    /// by the
-    /// carrier until it is acknowledged.
+    /// Each text from a telephone of its own, at most forty at a time on the way, each repeated by
+    /// the carrier until it is acknowledged.
     private CompletableFuture<?>[] texts(Smsc smsc) {
         var onTheWay = new Semaphore(40);
         var all = new ArrayList<CompletableFuture<?>>();
