@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
@@ -25,6 +26,7 @@ class CaseIntake implements InboundHandler {
     private final CaseEntries entries;
     private final PhoneTexts phones;
     private final Outbox outbox;
+    private final AutoReplies replies;
     private final Audit audit;
     private final Texts texts;
     private final boolean acknowledge;
@@ -34,6 +36,7 @@ class CaseIntake implements InboundHandler {
             CaseEntries entries,
             PhoneTexts phones,
             Outbox outbox,
+            AutoReplies replies,
             Audit audit,
             Texts texts,
             @Value("${kentongan.cases.acknowledge:false}") boolean acknowledge) {
@@ -41,6 +44,7 @@ class CaseIntake implements InboundHandler {
         this.entries = entries;
         this.phones = phones;
         this.outbox = outbox;
+        this.replies = replies;
         this.audit = audit;
         this.texts = texts;
         this.acknowledge = acknowledge;
@@ -92,13 +96,15 @@ class CaseIntake implements InboundHandler {
         entries.appendMessages(heard);
         heard.forEach(it -> noteOptOut(it.id(), it.message()));
         if (acknowledge) {
-            acknowledge(opened.stream().filter(Case::canBeAnswered).toList());
+            acknowledge(opened);
         }
         audit.record(trail);
         cases.changed(opened);
     }
 
-    private void acknowledge(List<Case> opened) {
+    private void acknowledge(List<Case> all) {
+        var granted = replies.granted(all.stream().map(Case::address).toList());
+        var opened = all.stream().filter(it -> granted.contains(it.address())).toList();
         var words =
                 opened.stream()
                         .map(
