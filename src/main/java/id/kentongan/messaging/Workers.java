@@ -71,7 +71,9 @@ class Workers implements SmartLifecycle {
     }
 
     private boolean tidy() {
-        doubts.ofLostNodes();
+        if (nodes.mayJudge()) {
+            doubts.ofLostNodes();
+        }
         outbox.doubtLostClaims();
         doubts.resolve();
         deadlines.expire();
