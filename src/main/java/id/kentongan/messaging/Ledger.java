@@ -24,6 +24,8 @@ class Ledger implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
     private static final int MOST = 500;
+    /// Seconds of receipts at full speed, some kilobytes each at most.
+    private static final int ROOM = 10_000;
 
     private sealed interface Line {}
 
@@ -38,7 +40,8 @@ class Ledger implements DisposableBean {
     private final ApplicationEventPublisher events;
     private final Meters meters;
     private final Live live;
-    private final GroupCommit<Line, Boolean> lines = new GroupCommit<>("ledger", MOST, this::write);
+    private final GroupCommit<Line, Boolean> lines =
+            new GroupCommit<>("ledger", MOST, ROOM, this::write);
 
     Ledger(
             JdbcClient db,
@@ -58,11 +61,12 @@ class Ledger implements DisposableBean {
     }
 
     /// Writes down an attempt's end. While the database is away it keeps trying: should this
-    /// process end first, the row is still ON_WIRE and becomes IN_DOUBT.
+    /// process end first, the row is still ON_WIRE and becomes IN_DOUBT. Its place in the window is
+    /// taken for so long: a slow database slows down what leaves.
     void ended(Ended ended) {
         while (true) {
             try {
-                lines.ask(new Attempt(ended)).get();
+                lines.insist(new Attempt(ended)).get();
                 meters.ended(ended);
                 return;
             } catch (ExecutionException e) {
@@ -80,7 +84,8 @@ class Ledger implements DisposableBean {
         }
     }
 
-    /// Completes when the receipt is stored and counts.
+    /// Completes when the receipt is stored and counts; exceptionally when it is not, and at once
+    /// when too many wait: whoever brought it keeps it and brings it again.
     CompletableFuture<Void> reported(DeliveryReport report) {
         return lines.ask(new Report(report)).thenAccept(_ -> {});
     }
