@@ -8,7 +8,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.kentongan.KentonganTest;
+import id.kentongan.SpoilsContext;
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
@@ -32,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
@@ -40,10 +39,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-/// Spring's test support for sign-in puts its own parts into the filters: the context is not
-/// shared on.
-@KentonganTest
-@DirtiesContext
+@SpoilsContext
 class EvidencePagesTest {
 
     private static final ChannelId FAKE = new ChannelId("fake");
