@@ -1,23 +1,30 @@
 package id.kentongan.messaging;
 
+import static java.util.Comparator.comparing;
+
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes down what carriers say, to submits and by receipts: one writer in each process, which
-/// takes what came in the last moments in one transaction. So an answer and its receipt never wait
-/// for each other, and a commit serves hundreds.
+/// Writes down what carriers say: one writer for the ends of attempts and one for receipts in each
+/// process, each of which takes what came in the last moments in one transaction. A place in the
+/// window is free when the end is written, so ends do not wait for receipts; but a receipt waits
+/// for the ends that were told before it, since one of them tells the segment that it is about.
 @Component
 class Ledger implements DisposableBean {
 
@@ -27,11 +34,8 @@ class Ledger implements DisposableBean {
     /// Seconds of receipts at full speed, some kilobytes each at most.
     private static final int ROOM = 10_000;
 
-    private sealed interface Line {}
-
-    private record Attempt(Ended ended) implements Line {}
-
-    private record Report(DeliveryReport report) implements Line {}
+    /// Nothing when it only asks that all before it are written.
+    private record End(@Nullable Ended ended) {}
 
     private final JdbcClient db;
     private final Outcomes outcomes;
@@ -40,8 +44,10 @@ class Ledger implements DisposableBean {
     private final ApplicationEventPublisher events;
     private final Meters meters;
     private final Live live;
-    private final GroupCommit<Line, Boolean> lines =
-            new GroupCommit<>("ledger", MOST, ROOM, this::write);
+    private final GroupCommit<End, Boolean> ends =
+            new GroupCommit<>("ends", MOST, ROOM, this::writeEnds);
+    private final GroupCommit<DeliveryReport, Boolean> reports =
+            new GroupCommit<>("receipts", MOST, ROOM, this::writeReports);
 
     Ledger(
             JdbcClient db,
@@ -66,7 +72,7 @@ class Ledger implements DisposableBean {
     void ended(Ended ended) {
         while (true) {
             try {
-                lines.insist(new Attempt(ended)).get();
+                ends.insist(new End(ended)).get();
                 meters.ended(ended);
                 return;
             } catch (ExecutionException e) {
@@ -87,7 +93,7 @@ class Ledger implements DisposableBean {
     /// Completes when the receipt is stored and counts; exceptionally when it is not, and at once
     /// when too many wait: whoever brought it keeps it and brings it again.
     CompletableFuture<Void> reported(DeliveryReport report) {
-        return lines.ask(new Report(report)).thenAccept(_ -> {});
+        return reports.ask(report).thenAccept(_ -> {});
     }
 
     /// Tries what is parked and due; false when nothing was.
@@ -104,28 +110,47 @@ class Ledger implements DisposableBean {
 
     @Override
     public void destroy() {
-        lines.close();
+        reports.close();
+        ends.close();
     }
 
-    private List<Boolean> write(List<Line> group) {
-        var ended = new ArrayList<Ended>();
-        var reports = new ArrayList<DeliveryReport>();
-        for (var line : group) {
-            switch (line) {
-                case Attempt(var it) -> ended.add(it);
-                case Report(var it) -> reports.add(it);
-            }
+    /// In the order of ids, as every other writer locks them.
+    private List<Boolean> writeEnds(List<End> group) {
+        var ended =
+                group.stream()
+                        .flatMap(it -> Stream.ofNullable(it.ended()))
+                        .sorted(comparing(it -> it.message().id().value()))
+                        .toList();
+        if (!ended.isEmpty()) {
+            tx.executeWithoutResult(
+                    _ -> {
+                        byIndex();
+                        var changes = new ArrayList<>(outcomes.write(ended));
+                        changes.addAll(receipts.settle(receipts.parkedFor(ended)));
+                        tell(changes);
+                    });
         }
+        return Collections.nCopies(group.size(), true);
+    }
+
+    private List<Boolean> writeReports(List<DeliveryReport> group) {
+        awaitEnds();
         tx.executeWithoutResult(
                 _ -> {
                     byIndex();
-                    var changes = new ArrayList<>(outcomes.write(ended));
-                    var heard = new ArrayList<>(receipts.parkedFor(ended));
-                    reports.forEach(it -> heard.add(Receipt.of(it)));
-                    changes.addAll(receipts.settle(heard));
-                    tell(changes);
+                    tell(receipts.settle(group.stream().map(Receipt::of).toList()));
                 });
-        return group.stream().map(_ -> true).toList();
+        return Collections.nCopies(group.size(), true);
+    }
+
+    /// Never skipped for want of room: a receipt must not come before the end that it is about.
+    private void awaitEnds() {
+        try {
+            ends.insist(new End(null)).handle((_, _) -> true).join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotCreateTransactionException("stopping", e);
+        }
     }
 
     /// These tables grow faster than the planner hears of it; each statement here knows its rows.
