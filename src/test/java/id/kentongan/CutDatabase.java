@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public final class CutDatabase extends DelegatingDataSource {
 
     private volatile boolean away;
-    private volatile String thread = "";
+    private volatile @Nullable String thread;
     private volatile Runnable asked = () -> {};
 
     public CutDatabase(DataSource real) {
@@ -33,7 +34,7 @@ public final class CutDatabase extends DelegatingDataSource {
 
     public void mend() {
         away = false;
-        thread = "";
+        thread = null;
     }
 
     /// Does `what` whenever somebody wants a connection.
