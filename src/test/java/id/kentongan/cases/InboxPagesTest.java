@@ -59,7 +59,7 @@ class InboxPagesTest {
 
     @Test
     void the_page_has_list_case_and_frame_and_the_fragment_only_the_case() throws Exception {
-        var it = rows.open(unit, "Lampu padam di simpang", NOW);
+        var it = rows.open(unit, "Lampu padam di simpang", Instant.now());
 
         var page = body(moderator, get(at(it)));
         var part =

@@ -125,7 +125,7 @@ class HttpGatewayTest {
         "refuse, Refused, HTTP 400",
         "busy, Postponed, HTTP 429",
         "break, InDoubt, HTTP 500",
-        "bad, InDoubt, HTTP 200",
+        "unpaid, InDoubt, HTTP 200",
         "cut, InDoubt, link lost: IOException",
         "login, Postponed, HTTP 401",
         "move, Postponed, HTTP 301"
@@ -151,7 +151,7 @@ class HttpGatewayTest {
 
         var gateway = gateway(rules);
 
-        assertThat(gateway.send(message("bad")))
+        assertThat(gateway.send(message("unpaid")))
                 .isEqualTo(
                         new SendOutcome.Postponed(
                                 Map.of(), Duration.ofMinutes(10), "HTTP 200: no credit"));
