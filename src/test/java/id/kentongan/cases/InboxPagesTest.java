@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.kentongan.KentonganTest;
+import id.kentongan.SpoilsContext;
 import id.kentongan.directory.Colleagues;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.UserId;
@@ -18,12 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
 
-@KentonganTest
-@DirtiesContext
+@SpoilsContext
 class InboxPagesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-09T05:00:00Z");
@@ -48,7 +46,7 @@ class InboxPagesTest {
 
     @Test
     void the_page_has_list_case_and_frame_and_the_fragment_only_the_case() throws Exception {
-        var it = rows.open(unit, "Lampu padam di simpang", NOW);
+        var it = rows.open(unit, "Lampu padam di simpang", Instant.now());
 
         var page = body(moderator, get(at(it)));
         var part =

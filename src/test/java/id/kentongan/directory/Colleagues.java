@@ -17,7 +17,7 @@ import org.springframework.web.context.WebApplicationContext;
 /// browser.
 ///
 /// Spring's test support for sign-in puts its own parts into the filters: a test that uses it must
-/// not share its context on (`@DirtiesContext`).
+/// not share its context on (`@SpoilsContext`).
 public final class Colleagues {
 
     private final MockMvc pages;

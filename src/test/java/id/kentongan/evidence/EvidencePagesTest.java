@@ -7,7 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.kentongan.KentonganTest;
+import id.kentongan.SpoilsContext;
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
@@ -30,13 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-@KentonganTest
-@DirtiesContext
+@SpoilsContext
 class EvidencePagesTest {
 
     private static final ChannelId FAKE = new ChannelId("fake");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final int TEXTS = 2000;
-    private static final List<Integer> KILLED_AFTER = List.of(300, 800, 1300);
+    private static final List<Integer> KILLED_AFTER = List.of(400, 1200);
     private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir static Path folder;
