@@ -119,8 +119,7 @@ class Deadlines {
     }
 
     /// A night's backlog is over at the same moment: each batch is a transaction of its own, so
-    // that
-    /// nothing else waits for all of them.
+    /// that nothing else waits for all of them.
     private void inBatches(String update) {
         int moved;
         do {

@@ -59,8 +59,7 @@ class Detours {
     }
 
     /// The most urgent are looked at every time; the others a few thousand at a time, going on
-    // where
-    /// it stopped, so that those that must wait keep nobody behind them from leaving.
+    /// where it stopped, so that those that must wait keep nobody behind them from leaving.
     void take() {
         gateways.look();
         var away = gateways.away();

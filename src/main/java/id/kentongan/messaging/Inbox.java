@@ -51,10 +51,9 @@ public class Inbox implements AutoCloseable {
     }
 
     /// Stores `incoming` together with what else comes in at this moment. When the result completes
-    /// it is committed and the channel may say "received"; when it completes exceptionally the
-    /// channel must not, but ask for it again: it does so at once when too many wait. A repeat
-    // within ten minutes is one message, its further delivery kept
-    /// beside.
+    /// it is committed and the channel may say "received"; when it completes exceptionally, which
+    /// it does at once when too many wait, the channel must not, but ask for it again. A repeat
+    /// within ten minutes is one message, its further delivery kept beside.
     public CompletableFuture<Void> accepted(Incoming incoming) {
         return groups.ask(incoming).thenAccept(_ -> {});
     }
