@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +42,15 @@ class Attempts {
         move(finished);
         lock(finished);
         var good = webhooks(finished.stream().filter(Finished::isGood).toList());
-        succeeded(good);
-        var bad = finished.stream().filter(it -> !good.contains(it.claimed().webhook())).toList();
+        var bad = finished.stream().filter(it -> !it.isGood()).toList();
         if (!bad.isEmpty()) {
             failed(bad);
+        }
+        if (!good.isEmpty()) {
+            succeeded(good);
+        }
+        if (!bad.isEmpty()) {
+            giveUp(bad);
         }
         live.announce("webhook-done", "");
     }
@@ -110,54 +116,44 @@ class Attempts {
                 .update();
     }
 
+    private void failed(List<Finished> bad) {
+        db.sql(
+                        """
+                        update webhook w
+                        set failing_since = coalesce(failing_since, f.started_at),
+                            last_failure_at = clock_timestamp(),
+                            held_until = case when f.hold > 0 then greatest(held_until,
+                                clock_timestamp() + make_interval(secs => f.hold)) else held_until end
+                        from (select webhook, min(started_at) as started_at, max(hold) as hold
+                            from unnest(:webhook::uuid[], :startedAt::timestamptz[], :hold::float8[])
+                                as a (webhook, started_at, hold)
+                            group by webhook) f
+                        where w.id = f.webhook
+                        """)
+                .param("webhook", column(bad, it -> it.claimed().webhook()))
+                .param("startedAt", column(bad, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
+                .param("hold", column(bad, it -> Retries.pause(it.answer()).toMillis() / 1000.0))
+                .update();
+    }
+
     private record Broken(UUID id, String reason) {}
 
-    private void failed(List<Finished> bad) {
-        var broken =
-                db.sql(
-                                """
-                                update webhook w
-                                set failing_since = coalesce(failing_since, f.started_at),
-                                    last_failure_at = clock_timestamp(),
-                                    held_until = case when f.hold > 0 then greatest(held_until,
-                                        clock_timestamp() + make_interval(secs => f.hold))
-                                        else held_until end,
-                                    state = case when state = 'ON' and (f.gone
-                                        or failing_since < clock_timestamp()
-                                            - make_interval(secs => :patience))
-                                        then 'BROKEN' else state end,
-                                    reason = case when state <> 'ON' then reason
-                                        when f.gone then 'gone'
-                                        when failing_since < clock_timestamp()
-                                            - make_interval(secs => :patience) then 'failing' end
-                                from (select webhook, min(started_at) as started_at, max(hold) as hold,
-                                        bool_or(gone) as gone
-                                    from unnest(:webhook::uuid[], :startedAt::timestamptz[],
-                                        :hold::float8[], :gone::boolean[])
-                                        as a (webhook, started_at, hold, gone)
-                                    group by webhook) f
-                                where w.id = f.webhook
-                                returning w.id, w.state = 'BROKEN' as broken, w.reason
-                                """)
-                        .param("patience", Retries.PATIENCE.toSeconds())
-                        .param("webhook", column(bad, it -> it.claimed().webhook()))
-                        .param(
-                                "startedAt",
-                                column(bad, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
-                        .param(
-                                "hold",
-                                column(bad, it -> Retries.pause(it.answer()).toMillis() / 1000.0))
-                        .param("gone", column(bad, Finished::isGone))
-                        .query(
-                                (row, _) ->
-                                        row.getBoolean("broken")
-                                                ? List.of(
-                                                        new Broken(
-                                                                row.getObject("id", UUID.class),
-                                                                row.getString("reason")))
-                                                : List.<Broken>of())
-                        .list();
-        broken.stream().flatMap(List::stream).forEach(this::tell);
+    private void giveUp(List<Finished> bad) {
+        var gone = webhooks(bad.stream().filter(Finished::isGone).toList());
+        db.sql(
+                        """
+                        update webhook set state = 'BROKEN',
+                            reason = case when id = any (:gone) then 'gone' else 'failing' end
+                        where id = any (:all) and state = 'ON' and (id = any (:gone)
+                            or failing_since < clock_timestamp() - make_interval(secs => :patience))
+                        returning id, reason
+                        """)
+                .param("all", webhooks(bad).toArray(UUID[]::new))
+                .param("gone", gone.toArray(UUID[]::new))
+                .param("patience", Retries.PATIENCE.toSeconds())
+                .query(new DataClassRowMapper<>(Broken.class))
+                .list()
+                .forEach(this::tell);
     }
 
     private void tell(Broken webhook) {

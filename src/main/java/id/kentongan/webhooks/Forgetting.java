@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deliveries are kept for 30 days; those of a webhook that is gone go with it.
+/// DeliveryLog are kept for 30 days; those of a webhook that is gone go with it.
 @Component
 class Forgetting {
 

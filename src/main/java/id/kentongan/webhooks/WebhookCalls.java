@@ -49,11 +49,11 @@ class WebhookCalls {
                     "msg_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 
     private final Webhooks webhooks;
-    private final Deliveries deliveries;
+    private final DeliveryLog deliveries;
     private final WebhookWishes wishes;
     private final Once once;
 
-    WebhookCalls(Webhooks webhooks, Deliveries deliveries, WebhookWishes wishes, Once once) {
+    WebhookCalls(Webhooks webhooks, DeliveryLog deliveries, WebhookWishes wishes, Once once) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.wishes = wishes;
@@ -253,7 +253,7 @@ class WebhookCalls {
                 .orElseThrow(WebhookCalls::missing);
     }
 
-    private Deliveries.Line line(Webhook webhook, String name) {
+    private DeliveryLog.Line line(Webhook webhook, String name) {
         return Optional.ofNullable(uuid(name))
                 .flatMap(it -> deliveries.one(webhook.id(), it))
                 .orElseThrow(
@@ -277,11 +277,11 @@ class WebhookCalls {
                 : null;
     }
 
-    private static Deliveries.@Nullable State state(@Nullable String word) {
+    private static DeliveryLog.@Nullable State state(@Nullable String word) {
         if (word == null) {
             return null;
         }
-        return Arrays.stream(Deliveries.State.values())
+        return Arrays.stream(DeliveryLog.State.values())
                 .filter(it -> it.name().equals(word))
                 .findFirst()
                 .orElseThrow(

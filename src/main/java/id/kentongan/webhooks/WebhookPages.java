@@ -38,7 +38,7 @@ class WebhookPages {
     private static final String DELIVERY = ONE + "/kiriman/{delivery:[0-9a-fA-F-]{36}}";
 
     private final Webhooks webhooks;
-    private final Deliveries deliveries;
+    private final DeliveryLog deliveries;
     private final WebhookBoard board;
     private final Targets targets;
     private final ApiKeys keys;
@@ -47,7 +47,7 @@ class WebhookPages {
 
     WebhookPages(
             Webhooks webhooks,
-            Deliveries deliveries,
+            DeliveryLog deliveries,
             WebhookBoard board,
             Targets targets,
             ApiKeys keys,
@@ -66,7 +66,7 @@ class WebhookPages {
     ///
     /// @param state only those; null for all
     /// @param first whether these are the newest
-    record Sight(Deliveries.@Nullable State state, boolean first, boolean more) {}
+    record Sight(DeliveryLog.@Nullable State state, boolean first, boolean more) {}
 
     @GetMapping
     String list(Model model) {
@@ -241,7 +241,7 @@ class WebhookPages {
             Model model,
             Webhook webhook,
             @Nullable WebhookForm form,
-            Deliveries.@Nullable State state,
+            DeliveryLog.@Nullable State state,
             @Nullable UUID after) {
         var found = deliveries.of(webhook.id(), state, after, PAGE + 1);
         model.addAttribute("webhook", webhook);
@@ -266,12 +266,12 @@ class WebhookPages {
         return webhooks.one(id).orElseThrow(WebhookPages::missing);
     }
 
-    private Deliveries.Line line(UUID webhook, UUID id) {
+    private DeliveryLog.Line line(UUID webhook, UUID id) {
         return deliveries.one(webhook(webhook).id(), id).orElseThrow(WebhookPages::missing);
     }
 
-    private static Deliveries.@Nullable State state(@Nullable String word) {
-        return Arrays.stream(Deliveries.State.values())
+    private static DeliveryLog.@Nullable State state(@Nullable String word) {
+        return Arrays.stream(DeliveryLog.State.values())
                 .filter(it -> it.name().equals(word))
                 .findFirst()
                 .orElse(null);

@@ -41,7 +41,7 @@ record WebhookView(
             String id,
             @Nullable UUID message,
             String type,
-            Deliveries.State state,
+            DeliveryLog.State state,
             int attempts,
             @Nullable Integer lastStatus,
             @Nullable String lastError,
@@ -49,7 +49,7 @@ record WebhookView(
             @Nullable Instant nextAttemptAt,
             @Nullable Instant finishedAt) {
 
-        static Delivery of(Deliveries.Line it) {
+        static Delivery of(DeliveryLog.Line it) {
             return new Delivery(
                     Claimed.name(it.id()),
                     it.message(),
@@ -59,7 +59,7 @@ record WebhookView(
                     it.lastStatus(),
                     it.lastError(),
                     it.createdAt(),
-                    it.state() == Deliveries.State.WAITING ? it.dueAt() : null,
+                    it.state() == DeliveryLog.State.WAITING ? it.dueAt() : null,
                     it.finishedAt());
         }
     }
@@ -76,7 +76,7 @@ record WebhookView(
             @Nullable Integer status,
             @Nullable String error) {
 
-        static Attempt of(Deliveries.Attempt it) {
+        static Attempt of(DeliveryLog.Attempt it) {
             return new Attempt(it.number(), it.startedAt(), it.millis(), it.status(), it.error());
         }
     }

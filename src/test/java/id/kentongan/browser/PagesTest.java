@@ -30,6 +30,7 @@ class PagesTest {
                     "/app/kanal",
                     "/app/penolakan",
                     "/app/kunci-api",
+                    "/app/webhook",
                     "/app/templat",
                     "/app/siaran-massal",
                     "/app/profil");

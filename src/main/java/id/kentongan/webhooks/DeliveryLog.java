@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What a webhook was told, what became of it, and telling it again.
 @Service
-class Deliveries {
+class DeliveryLog {
 
     /// Where a delivery is. The same words stand in the table's check constraint.
     enum State {
@@ -68,7 +68,7 @@ class Deliveries {
     private final Audit audit;
     private final Live live;
 
-    Deliveries(JdbcClient db, Audit audit, Live live) {
+    DeliveryLog(JdbcClient db, Audit audit, Live live) {
         this.db = db;
         this.audit = audit;
         this.live = live;
