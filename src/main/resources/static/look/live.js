@@ -13,6 +13,8 @@
   let again = 0;
   let silence = 0;
   let lost = false;
+  // What this page knows of: the server tells the rest, also what happened before the line was open.
+  let since = mark ? mark.dataset.since : '';
 
   function say(state) {
     if (mark.dataset.said === state) return;
@@ -59,16 +61,15 @@
     if (source) return;
     clearTimeout(again);
     if (!lost) say('wait');
-    source = new EventSource(mark.dataset.live || '/app/siaran');
+    source = new EventSource(mark.dataset.live + '?sejak=' + encodeURIComponent(since));
     source.addEventListener('hello', () => {
       pause = 1000;
       say('on');
       alive();
-      // What happened while the line was down was not heard: everybody looks once.
-      if (lost) TOPICS.forEach(topic => heard(topic, ''));
       lost = false;
     });
-    source.addEventListener('beat', alive);
+    // Its id says that all before it was heard; the next line goes on from there.
+    source.addEventListener('beat', event => { alive(); since = event.lastEventId; });
     // The server ends each line now and then, to look who is there; the next one opens at once.
     source.addEventListener('again', () => {
       source.close();

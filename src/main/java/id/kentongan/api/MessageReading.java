@@ -157,13 +157,16 @@ class MessageReading {
         var rows =
                 db.sql(
                                 """
-                                select %s from outbound_message m
-                                where client = :client
-                                    and (:reference::text is null or client_reference = :reference)
-                                    and id > :after
-                                order by id limit :limit
+                                select %s
+                                from outbound_trace t join outbound_message m on m.id = t.message
+                                where t.client = :client and t.message > :after %s
+                                order by t.message limit :limit
                                 """
-                                        .formatted(COLUMNS))
+                                        .formatted(
+                                                COLUMNS,
+                                                reference == null
+                                                        ? ""
+                                                        : "and t.client_reference = :reference"))
                         .param("client", client.id())
                         .param("reference", reference)
                         .param("after", after == null ? new UUID(0, 0) : UUID.fromString(after))

@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
@@ -24,6 +25,7 @@ class CaseIntake implements InboundHandler {
     private final CaseStore cases;
     private final PhoneTexts phones;
     private final Outbox outbox;
+    private final AutoReplies replies;
     private final Audit audit;
     private final Texts texts;
     private final boolean acknowledge;
@@ -32,12 +34,14 @@ class CaseIntake implements InboundHandler {
             CaseStore cases,
             PhoneTexts phones,
             Outbox outbox,
+            AutoReplies replies,
             Audit audit,
             Texts texts,
             @Value("${kentongan.cases.acknowledge:false}") boolean acknowledge) {
         this.cases = cases;
         this.phones = phones;
         this.outbox = outbox;
+        this.replies = replies;
         this.audit = audit;
         this.texts = texts;
         this.acknowledge = acknowledge;
@@ -89,13 +93,15 @@ class CaseIntake implements InboundHandler {
         cases.appendMessages(heard);
         heard.forEach(it -> noteOptOut(it.id(), it.message()));
         if (acknowledge) {
-            acknowledge(opened.stream().filter(Case::canBeAnswered).toList());
+            acknowledge(opened);
         }
         audit.record(entries);
         cases.changed(opened);
     }
 
-    private void acknowledge(List<Case> opened) {
+    private void acknowledge(List<Case> all) {
+        var granted = replies.granted(all.stream().map(Case::address).toList());
+        var opened = all.stream().filter(it -> granted.contains(it.address())).toList();
         var words =
                 opened.stream()
                         .map(

@@ -1,12 +1,14 @@
 package id.kentongan.demo;
 
 import id.kentongan.demo.Handset.Owner;
+import id.kentongan.web.LiveStream;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Three phones beside the inbox: a newcomer sends a text and sees it arrive.
@@ -28,12 +32,19 @@ class PhonePages {
     private final Phones phones;
     private final LatestCases cases;
     private final CarrierTrouble trouble;
+    private final LiveStream stream;
     private final InstantSource clock;
 
-    PhonePages(Phones phones, LatestCases cases, CarrierTrouble trouble, InstantSource clock) {
+    PhonePages(
+            Phones phones,
+            LatestCases cases,
+            CarrierTrouble trouble,
+            LiveStream stream,
+            InstantSource clock) {
         this.phones = phones;
         this.cases = cases;
         this.trouble = trouble;
+        this.stream = stream;
         this.clock = clock;
     }
 
@@ -44,6 +55,13 @@ class PhonePages {
         model.addAttribute("switches", trouble.switches());
         inbox(model);
         return "demo/demo";
+    }
+
+    /// Tells an open page that a phone (`message`) or a case has changed.
+    @GetMapping(value = "/demo/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter stream(@RequestParam(name = "sejak", required = false) @Nullable String since) {
+        return stream.open(Set.of("case", "message"), since);
     }
 
     /// The rows of the inbox alone.

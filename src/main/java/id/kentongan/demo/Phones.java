@@ -2,6 +2,7 @@ package id.kentongan.demo;
 
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.Gateway;
+import id.kentongan.web.Live;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class Phones implements AutoCloseable {
 
     private final Smsc carrier;
     private final ObjectProvider<Gateway> gateways;
-    private final DemoStream stream;
+    private final Live live;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final String office;
@@ -39,13 +40,13 @@ class Phones implements AutoCloseable {
     Phones(
             Smsc carrier,
             ObjectProvider<Gateway> gateways,
-            DemoStream stream,
+            Live live,
             InstantSource clock,
             RandomGenerator random,
             @Value("${kentongan.smpp.source:5708}") String office) {
         this.carrier = carrier;
         this.gateways = gateways;
-        this.stream = stream;
+        this.live = live;
         this.clock = clock;
         this.random = random;
         this.office = office;
@@ -94,7 +95,7 @@ class Phones implements AutoCloseable {
     void changeCitizen(boolean failing) {
         var fresh = freshNumber();
         citizen = failing ? fresh.substring(0, fresh.length() - 4) + FAILING : fresh;
-        stream.tell("message", "");
+        live.announce("message", "");
     }
 
     /// Fresh conversations; the office forgets nothing.
@@ -124,13 +125,13 @@ class Phones implements AutoCloseable {
 
     private void say(String number, Bubble bubble) {
         talks.computeIfAbsent(number, _ -> new CopyOnWriteArrayList<>()).add(bubble);
-        stream.tell("message", "");
+        live.announce("message", "");
     }
 
     private void settle(String number, Bubble settled) {
         talks.getOrDefault(number, List.of())
                 .replaceAll(it -> it.id() == settled.id() ? settled : it);
-        stream.tell("message", "");
+        live.announce("message", "");
     }
 
     private static Bubble sent(Bubble bubble, int status) {

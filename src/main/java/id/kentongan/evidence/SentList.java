@@ -153,10 +153,10 @@ class SentList {
         var number = DIGITS.matcher(search).matches() ? Phone.read(search) : null;
         if (number != null && number.isPresent()) {
             params.put("recipient", number.get().uri());
-            found.add("select id from outbound_message where recipient = :recipient");
+            found.add("select message from outbound_trace where recipient = :recipient");
         }
         params.put("words", search);
-        found.add("select id from outbound_message where client_reference = :words");
+        found.add("select message from outbound_trace where client_reference = :words");
         params.put("queues", channels().toArray(String[]::new));
         params.put("carrier", canonical(search));
         found.add(

@@ -1,12 +1,17 @@
 package id.kentongan.messaging;
 
+import static java.util.Comparator.comparing;
+
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -15,9 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes down what carriers say, to submits and by receipts: one writer in each process, which
-/// takes what came in the last moments in one transaction. So an answer and its receipt never wait
-/// for each other, and a commit serves hundreds.
+/// Writes down what carriers say: one writer for the ends of attempts and one for receipts in each
+/// process, each of which takes what came in the last moments in one transaction. A place in the
+/// window is free when the end is written, so ends do not wait for receipts; but a receipt waits
+/// for the ends that were told before it, since one of them tells the segment that it is about.
 @Component
 class Ledger implements DisposableBean {
 
@@ -25,11 +31,8 @@ class Ledger implements DisposableBean {
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
     private static final int MOST = 500;
 
-    private sealed interface Line {}
-
-    private record Attempt(Ended ended) implements Line {}
-
-    private record Report(DeliveryReport report) implements Line {}
+    /// Nothing when it only asks that all before it are written.
+    private record End(@Nullable Ended ended) {}
 
     private final JdbcClient db;
     private final Outcomes outcomes;
@@ -38,7 +41,9 @@ class Ledger implements DisposableBean {
     private final ApplicationEventPublisher events;
     private final Meters meters;
     private final Live live;
-    private final GroupCommit<Line, Boolean> lines = new GroupCommit<>("ledger", MOST, this::write);
+    private final GroupCommit<End, Boolean> ends = new GroupCommit<>("ends", MOST, this::writeEnds);
+    private final GroupCommit<DeliveryReport, Boolean> reports =
+            new GroupCommit<>("receipts", MOST, this::writeReports);
 
     Ledger(
             JdbcClient db,
@@ -62,7 +67,7 @@ class Ledger implements DisposableBean {
     void ended(Ended ended) {
         while (true) {
             try {
-                lines.ask(new Attempt(ended)).get();
+                ends.ask(new End(ended)).get();
                 meters.ended(ended);
                 return;
             } catch (ExecutionException e) {
@@ -82,7 +87,7 @@ class Ledger implements DisposableBean {
 
     /// Completes when the receipt is stored and counts.
     CompletableFuture<Void> reported(DeliveryReport report) {
-        return lines.ask(new Report(report)).thenAccept(_ -> {});
+        return reports.ask(report).thenAccept(_ -> {});
     }
 
     /// Tries what is parked and due; false when nothing was.
@@ -99,28 +104,37 @@ class Ledger implements DisposableBean {
 
     @Override
     public void destroy() {
-        lines.close();
+        reports.close();
+        ends.close();
     }
 
-    private List<Boolean> write(List<Line> group) {
-        var ended = new ArrayList<Ended>();
-        var reports = new ArrayList<DeliveryReport>();
-        for (var line : group) {
-            switch (line) {
-                case Attempt(var it) -> ended.add(it);
-                case Report(var it) -> reports.add(it);
-            }
+    /// In the order of ids, as every other writer locks them.
+    private List<Boolean> writeEnds(List<End> group) {
+        var ended =
+                group.stream()
+                        .flatMap(it -> Stream.ofNullable(it.ended()))
+                        .sorted(comparing(it -> it.message().id().value()))
+                        .toList();
+        if (!ended.isEmpty()) {
+            tx.executeWithoutResult(
+                    _ -> {
+                        byIndex();
+                        var changes = new ArrayList<>(outcomes.write(ended));
+                        changes.addAll(receipts.settle(receipts.parkedFor(ended)));
+                        tell(changes);
+                    });
         }
+        return Collections.nCopies(group.size(), true);
+    }
+
+    private List<Boolean> writeReports(List<DeliveryReport> group) {
+        ends.ask(new End(null)).handle((_, _) -> true).join();
         tx.executeWithoutResult(
                 _ -> {
                     byIndex();
-                    var changes = new ArrayList<>(outcomes.write(ended));
-                    var heard = new ArrayList<>(receipts.parkedFor(ended));
-                    reports.forEach(it -> heard.add(Receipt.of(it)));
-                    changes.addAll(receipts.settle(heard));
-                    tell(changes);
+                    tell(receipts.settle(group.stream().map(Receipt::of).toList()));
                 });
-        return group.stream().map(_ -> true).toList();
+        return Collections.nCopies(group.size(), true);
     }
 
     /// These tables grow faster than the planner hears of it; each statement here knows its rows.

@@ -161,8 +161,9 @@ class Matches {
                         """
                         with r as (select received_at from delivery_receipt where id = :receipt),
                         waiting as (
-                            select id, state, attempt, segments from outbound_message m, r
-                            where recipient = :recipient and channel = :channel
+                            select m.id, m.state, m.attempt, m.segments
+                            from r, outbound_trace t join outbound_message m on m.id = t.message
+                            where t.recipient = :recipient and m.channel = :channel
                                 and created_at > r.received_at - interval '4 days'
                                 and state in ('ON_WIRE', 'IN_DOUBT', 'SENT')
                                 and on_wire_at < r.received_at),

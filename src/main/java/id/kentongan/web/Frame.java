@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param theme `light` or `dark`
 /// @param shortcuts whether single-letter keys work
 /// @param csrfName name of the form field that carries `csrfToken`
+/// @param live the mark of [LiveStream] from before the page's data was read
 /// @param path the address of this page, to mark it in the navigation
 public record Frame(
         Words words,
@@ -20,6 +21,7 @@ public record Frame(
         List<Place> nav,
         String csrfName,
         String csrfToken,
+        String live,
         String path) {
 
     /// Who is signed in: `Ratna Wulandari`, `RW`.

@@ -24,12 +24,19 @@ class Frames {
     private final Texts texts;
     private final OfficeSettings office;
     private final Viewers viewers;
+    private final LiveStream stream;
     private final List<NavEntry> nav;
 
-    Frames(Texts texts, OfficeSettings office, Viewers viewers, List<NavEntry> nav) {
+    Frames(
+            Texts texts,
+            OfficeSettings office,
+            Viewers viewers,
+            LiveStream stream,
+            List<NavEntry> nav) {
         this.texts = texts;
         this.office = office;
         this.viewers = viewers;
+        this.stream = stream;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
     }
 
@@ -51,6 +58,7 @@ class Frames {
                 viewer.map(v -> places(words, v.permissions())).orElse(List.of()),
                 csrfName(request),
                 csrfToken(request),
+                stream.mark(),
                 path);
     }
 

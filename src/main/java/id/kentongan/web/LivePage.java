@@ -1,6 +1,7 @@
 package id.kentongan.web;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +18,26 @@ class LivePage {
     // Then the page opens a new one and is asked again who looks at it.
     private static final long LIFE = TimeUnit.MINUTES.toNanos(10);
 
+    /// That something of `topic` changed; an empty key means anything.
+    record Hint(String topic, String key) {}
+
+    /// @param mark what the page knows of once it has heard all of these
+    private record Told(List<Hint> hints, String mark) {}
+
     private final Set<String> topics;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Set<Hint> waiting = new LinkedHashSet<>();
+    private String mark;
     private boolean closed;
 
-    LivePage(Set<String> topics) {
+    /// @param mark where it begins
+    /// @param missed what it is told first
+    LivePage(Set<String> topics, String mark, Collection<Hint> missed) {
         this.topics = Set.copyOf(topics);
+        this.mark = mark;
+        missed.stream().filter(it -> topics.contains(it.topic())).forEach(waiting::add);
         emitter.onCompletion(this::close);
         emitter.onError(_ -> close());
     }
@@ -35,8 +47,8 @@ class LivePage {
     }
 
     /// A page that falls behind is told once to look at everything, instead of each thing.
-    void tell(String topic, String key) {
-        if (!topics.contains(topic)) {
+    void tell(Hint hint, String mark) {
+        if (!topics.contains(hint.topic())) {
             return;
         }
         lock.lock();
@@ -45,7 +57,8 @@ class LivePage {
                 waiting.clear();
                 topics.forEach(each -> waiting.add(new Hint(each, "")));
             }
-            waiting.add(new Hint(topic, key));
+            waiting.add(hint);
+            this.mark = mark;
             news.signal();
         } finally {
             lock.unlock();
@@ -65,17 +78,18 @@ class LivePage {
     void writeUntilClosed() {
         var end = System.nanoTime() + LIFE;
         try {
-            send(new Hint("hello", ""));
+            send("hello");
             while (!closed() && System.nanoTime() < end) {
-                var hints = take();
-                for (var hint : hints) {
-                    send(hint);
+                var told = take();
+                for (var hint : told.hints()) {
+                    emitter.send(SseEmitter.event().name(hint.topic()).data(hint.key()));
                 }
-                if (hints.isEmpty() && !closed()) {
-                    send(new Hint("beat", ""));
+                if (!closed()) {
+                    // An id counts for all that was sent before it: it may come only at the end.
+                    emitter.send(SseEmitter.event().name("beat").id(told.mark()).data(""));
                 }
             }
-            send(new Hint("again", ""));
+            send("again");
         } catch (IOException | IllegalStateException _) {
             // The page is gone; nobody waits for an answer.
         } catch (InterruptedException _) {
@@ -95,13 +109,13 @@ class LivePage {
         }
     }
 
-    private List<Hint> take() throws InterruptedException {
+    private Told take() throws InterruptedException {
         lock.lock();
         try {
             for (var left = BEAT; waiting.isEmpty() && !closed && left > 0; ) {
                 left = news.awaitNanos(left);
             }
-            var taken = List.copyOf(waiting);
+            var taken = new Told(List.copyOf(waiting), mark);
             waiting.clear();
             return taken;
         } finally {
@@ -109,9 +123,7 @@ class LivePage {
         }
     }
 
-    private void send(Hint hint) throws IOException {
-        emitter.send(SseEmitter.event().name(hint.topic()).data(hint.key()));
+    private void send(String event) throws IOException {
+        emitter.send(SseEmitter.event().name(event).data(""));
     }
-
-    private record Hint(String topic, String key) {}
 }

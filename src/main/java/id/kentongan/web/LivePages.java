@@ -1,16 +1,15 @@
 package id.kentongan.web;
 
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// The stream of everybody who is signed in: names and keys only, what they may read they ask for.
 @Controller
 class LivePages {
-
-    private static final Set<String> TOPICS = Set.of("case", "channel", "message", "broadcast");
 
     private final LiveStream stream;
 
@@ -19,7 +18,7 @@ class LivePages {
     }
 
     @GetMapping(path = "/app/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream() {
-        return stream.open(TOPICS);
+    SseEmitter stream(@RequestParam(name = "sejak", required = false) @Nullable String since) {
+        return stream.open(LiveStream.TOPICS, since);
     }
 }

@@ -1,8 +1,13 @@
 package id.kentongan.web;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -10,26 +15,45 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// Open pages, each told of what [Live] announces: the event's name is the topic, its data the key.
 /// One ear per topic however many pages; each page has a virtual thread of its own, so that a slow
 /// one holds up nobody.
+///
+/// What is announced between the making of a page and the opening of its stream, or while the line
+/// is down, is not lost: the page says by [#mark()] what it knows of, and is told the rest.
 @Component
 public class LiveStream implements SmartLifecycle {
 
+    /// What pages can follow.
+    public static final Set<String> TOPICS = Set.of("case", "channel", "message", "broadcast");
+
+    /// So many announcements are remembered; who has missed more looks at everything.
+    private static final int REMEMBERED = 1000;
+
     private final Live live;
+    private final String self = UUID.randomUUID().toString().substring(0, 8);
     private final Set<LivePage> pages = ConcurrentHashMap.newKeySet();
     private final Map<String, AutoCloseable> ears = new ConcurrentHashMap<>();
+    private final Deque<LivePage.Hint> remembered = new ArrayDeque<>();
+    private long told;
     private volatile boolean running;
 
     LiveStream(Live live) {
         this.live = live;
     }
 
+    /// What a page that is made now will know of: taken before its data is read.
+    public synchronized String mark() {
+        return self + "-" + told;
+    }
+
     /// A stream for one page. A handler returns it with nothing else to do.
-    public SseEmitter open(Set<String> topics) {
-        var page = new LivePage(topics);
+    ///
+    /// @param topics some of [#TOPICS]
+    /// @param since a [#mark()], or the id of the last event that was heard; null for nothing
+    public synchronized SseEmitter open(Set<String> topics, @Nullable String since) {
+        var page = new LivePage(topics, mark(), missed(since));
         if (!running) {
             page.emitter().complete();
             return page.emitter();
         }
-        topics.forEach(topic -> ears.computeIfAbsent(topic, this::listen));
         pages.add(page);
         Thread.ofVirtual()
                 .name("live-page")
@@ -52,6 +76,7 @@ public class LiveStream implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        TOPICS.forEach(topic -> ears.computeIfAbsent(topic, this::listen));
     }
 
     /// Before the web server waits for its last requests: these would never end by themselves.
@@ -67,6 +92,30 @@ public class LiveStream implements SmartLifecycle {
     }
 
     private AutoCloseable listen(String topic) {
-        return live.listen(topic, key -> pages.forEach(page -> page.tell(topic, key)));
+        return live.listen(topic, key -> tell(new LivePage.Hint(topic, key)));
+    }
+
+    private synchronized void tell(LivePage.Hint hint) {
+        told++;
+        remembered.addLast(hint);
+        if (remembered.size() > REMEMBERED) {
+            remembered.removeFirst();
+        }
+        var mark = mark();
+        pages.forEach(page -> page.tell(hint, mark));
+    }
+
+    /// Everything, when it was another process that made the page or it is too long ago.
+    private Collection<LivePage.Hint> missed(@Nullable String since) {
+        var count = since == null ? -1 : told - place(since);
+        return count < 0 || count > remembered.size()
+                ? TOPICS.stream().map(topic -> new LivePage.Hint(topic, "")).toList()
+                : remembered.stream().skip(remembered.size() - count).toList();
+    }
+
+    private long place(String mark) {
+        return mark.matches(self + "-\\d{1,18}")
+                ? Long.parseLong(mark.substring(self.length() + 1))
+                : Long.MAX_VALUE;
     }
 }

@@ -2,32 +2,17 @@ package id.kentongan.bench;
 
 import id.kentongan.Kentongan;
 import id.kentongan.directory.Users;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,20 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// taken off the queue by a statement, so that no carrier sets the pace.
 public final class BroadcastBench {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final List<String> SAID = new ArrayList<>();
     private static final String PASSWORD = "bench bench bench";
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                    .build();
-    private final String base;
-    private String token = "";
-
-    private BroadcastBench(String base) {
-        this.base = base;
-    }
+    private BroadcastBench() {}
 
     /// @param args number of recipients (1,000,000), file for JSON or `-`
     public static void main(String... args) throws Exception {
@@ -76,8 +51,8 @@ public final class BroadcastBench {
             users.create(name, name, PASSWORD, Set.of("ADMINISTRATOR"), null);
         }
         var db = centre.getBean(JdbcClient.class);
-        var author = new BroadcastBench("http://127.0.0.1:" + port);
-        author.signIn("author");
+        var author = new Staff(port);
+        author.signIn("author", PASSWORD);
         author.get("/app/siaran-massal/baru");
         var home =
                 author.post(
@@ -92,7 +67,8 @@ public final class BroadcastBench {
 
         peaks();
         var started = System.nanoTime();
-        author.upload("/app/siaran-massal/" + id + "/penerima", recipients);
+        author.upload(
+                "/app/siaran-massal/" + id + "/penerima", () -> new RecipientRows(recipients));
         said("CSV read and stored", recipients, started);
 
         peaks();
@@ -102,8 +78,8 @@ public final class BroadcastBench {
         said("texts written down", recipients, started);
 
         peaks();
-        var approver = new BroadcastBench("http://127.0.0.1:" + port);
-        approver.signIn("approver");
+        var approver = new Staff(port);
+        approver.signIn("approver", PASSWORD);
         approver.get("/app/siaran-massal/" + id);
         started = System.nanoTime();
         approver.post(
@@ -185,114 +161,5 @@ public final class BroadcastBench {
         System.out.printf(
                 "%-28s %9d in %6.1f s  %8.0f/s  peak heap %4d MB%n",
                 what, recipients, seconds, recipients / seconds, peak >> 20);
-    }
-
-    private void signIn(String name) throws IOException, InterruptedException {
-        get("/masuk");
-        post("/masuk", Map.of("username", name, "password", PASSWORD));
-    }
-
-    private void get(String path) throws IOException, InterruptedException {
-        see(
-                http.send(
-                        HttpRequest.newBuilder(URI.create(base + path))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString()));
-    }
-
-    private String post(String path, Map<String, String> form)
-            throws IOException, InterruptedException {
-        var body =
-                form.entrySet().stream()
-                                .map(it -> it.getKey() + "=" + encoded(it.getValue()))
-                                .collect(Collectors.joining("&"))
-                        + "&_csrf="
-                        + encoded(token);
-        var answer =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(base + path))
-                                .header("Accept", "text/html")
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString());
-        see(answer);
-        if (answer.statusCode() != 302) {
-            throw new IllegalStateException(path + ": " + answer.statusCode());
-        }
-        return answer.headers().firstValue("Location").orElse("");
-    }
-
-    private void upload(String path, int recipients) throws IOException, InterruptedException {
-        var answer =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(base + path))
-                                .header("Content-Type", "text/csv")
-                                .header("X-CSRF-TOKEN", token)
-                                .POST(BodyPublishers.ofInputStream(() -> new Rows(recipients)))
-                                .build(),
-                        BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
-    }
-
-    private long download(String path) throws IOException, InterruptedException {
-        try (var in =
-                http.send(
-                                HttpRequest.newBuilder(URI.create(base + path)).build(),
-                                BodyHandlers.ofInputStream())
-                        .body()) {
-            return in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-    }
-
-    private void see(HttpResponse<String> answer) {
-        var found = TOKEN.matcher(answer.body());
-        if (found.find()) {
-            token = found.group(1);
-        }
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    /// The file, made while it is read.
-    private static final class Rows extends InputStream {
-
-        private final int rows;
-        private int row;
-        private byte[] line = "hp;nama\n".getBytes(StandardCharsets.UTF_8);
-        private int at;
-
-        Rows(int rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public int read() {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) {
-            if (at == line.length) {
-                if (++row > rows) {
-                    return -1;
-                }
-                line =
-                        "0812%08d;Warga %d\n"
-                                .formatted(row * 7919L % 100_000_000, row)
-                                .getBytes(StandardCharsets.UTF_8);
-                at = 0;
-            }
-            var count = Math.min(length, line.length - at);
-            System.arraycopy(Arrays.copyOfRange(line, at, at + count), 0, into, from, count);
-            at += count;
-            return count;
-        }
     }
 }

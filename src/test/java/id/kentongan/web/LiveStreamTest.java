@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -73,9 +75,82 @@ class LiveStreamTest {
     }
 
     @Test
+    void what_changes_after_a_page_is_made_and_before_its_stream_is_open_is_told()
+            throws Exception {
+        var browser = browser();
+        var since = since(browser.get("/app/profil").body());
+        var key = "in-between-" + UUID.randomUUID();
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        try (var _ = live.listen("case", heard::add)) {
+            live.announce("case", key);
+            await().until(() -> heard.contains(key));
+        }
+
+        assertThat(firstLines(browser, since, 8)).contains("data:" + key);
+    }
+
+    @Test
+    void a_line_that_opens_again_goes_on_where_it_was() throws Exception {
+        var browser = browser();
+        var missed = "missed-" + UUID.randomUUID();
+        live.announce("case", missed);
+        await().untilAsserted(
+                        () ->
+                                assertThat(firstLines(browser, "another-node-7", 14))
+                                        .contains("event:case", "event:broadcast")
+                                        .doesNotContain("data:" + missed));
+        var beat =
+                firstLines(browser, "", 18).stream()
+                        .filter(it -> it.startsWith("id:"))
+                        .findFirst()
+                        .orElseThrow();
+        var key = "again-" + UUID.randomUUID();
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        try (var _ = live.listen("case", heard::add)) {
+            live.announce("case", key);
+            await().until(() -> heard.contains(key));
+        }
+
+        assertThat(firstLines(browser, beat.substring(3), 8))
+                .contains("data:" + key)
+                .doesNotContain("data:" + missed);
+    }
+
+    @Test
     void who_is_not_signed_in_hears_nothing() throws Exception {
         var response = new Browser(port).get("/app/siaran", "Accept", "text/event-stream");
 
         assertThat(response.statusCode()).isEqualTo(401);
+    }
+
+    private Browser browser() throws Exception {
+        var name = "l" + UUID.randomUUID().toString().substring(0, 12);
+        users.create(name, "Sari", "hujan di bulan Juni", Set.of("OPERATOR"), null);
+        var browser = new Browser(port);
+        browser.signIn(name, "hujan di bulan Juni");
+        return browser;
+    }
+
+    private static String since(String page) {
+        var mark = Pattern.compile("data-since=\"([^\"]+)\"").matcher(page);
+        assertThat(mark.find()).isTrue();
+        return mark.group(1);
+    }
+
+    /// What a line that is opened with `since` tells at first.
+    private List<String> firstLines(Browser browser, String since, int count) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://localhost:%d/app/siaran?sejak=%s"
+                                                    .formatted(port, since)))
+                            .header("Accept", "text/event-stream")
+                            .header("Cookie", "SESSION=" + browser.cookie("SESSION"))
+                            .build();
+            var lines = http.send(request, BodyHandlers.ofLines()).body().limit(count).toList();
+            http.shutdownNow();
+            return lines;
+        }
     }
 }
