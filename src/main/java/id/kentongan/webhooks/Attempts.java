@@ -38,6 +38,7 @@ class Attempts {
     /// fate is the newer claim's.
     @Transactional
     public void write(List<Finished> finished) {
+        db.sql("set local enable_seqscan = off").update();
         note(finished);
         move(finished);
         lock(finished);

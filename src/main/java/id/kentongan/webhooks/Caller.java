@@ -84,14 +84,25 @@ class Caller implements DisposableBean {
                         },
                         timeout.toMillis(),
                         TimeUnit.MILLISECONDS);
-        try (var response =
-                ("http".equals(uri.getScheme()) ? plain : safe)
-                        .executeOpen(RoutingSupport.determineHost(post), post, null)) {
-            return answer(response, post);
+        try {
+            var client = "http".equals(uri.getScheme()) ? plain : safe;
+            var response = client.executeOpen(RoutingSupport.determineHost(post), post, null);
+            var answer = answer(response, post);
+            close(response);
+            return answer;
         } catch (IOException | HttpException | RuntimeException e) {
             return new Answer.None(late.get() ? "timeout" : word(e));
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    /// Of an answer that was cut short it complains; what it says is known by then.
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException _) {
+            // The connection is gone, as it should be.
         }
     }
 
@@ -108,7 +119,7 @@ class Caller implements DisposableBean {
         var words = "";
         try {
             words = beginning(response, post);
-        } catch (IOException _) {
+        } catch (IOException | RuntimeException _) {
             post.cancel();
         }
         return status >= 200 && status < 300

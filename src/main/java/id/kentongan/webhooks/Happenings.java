@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Turns changes of messages into deliveries, in the transaction of the change: no commit, no
 /// delivery, and the other way round. Each change is an event of its own; a message that moves
-// twice
-/// in one transaction is told of with its last state.
+/// twice in one transaction is told of with its last state.
 ///
 /// What is told is thin: no text and no telephone number.
 @Component

@@ -1,8 +1,11 @@
 package id.kentongan.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +36,7 @@ class CallerTest {
 
     @Test
     void a_2xx_is_taken_and_the_signature_holds() {
-        var secret = new byte[32];
+        var secret = "rahasia yang cukup panjang ini".getBytes(UTF_8);
         var claimed = claimed("/terima", secret);
 
         assertThat(caller.call(claimed)).isEqualTo(new Answer.Taken(204));
@@ -93,8 +96,7 @@ class CallerTest {
                 "/panjang",
                 exchange -> {
                     exchange.sendResponseHeaders(500, 0);
-                    var piece =
-                            "<b>é".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    var piece = "<b>é".repeat(1000).getBytes(UTF_8);
                     for (int i = 0; i < 20_000; i++) {
                         exchange.getResponseBody().write(piece);
                         sent.incrementAndGet();
@@ -111,6 +113,20 @@ class CallerTest {
                             assertThat(it.words()).hasSize(Caller.LONGEST_WORDS);
                         });
         assertThat(sent.get()).isLessThan(20_000);
+    }
+
+    @Test
+    void an_endless_2xx_is_taken_all_the_same() {
+        RECEIVER.answers.put(
+                "/riang",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    for (int i = 0; i < 20_000; i++) {
+                        exchange.getResponseBody().write(new byte[5000]);
+                    }
+                });
+
+        assertThat(caller.call(claimed("/riang", new byte[32]))).isEqualTo(new Answer.Taken(200));
     }
 
     @Test
@@ -147,14 +163,27 @@ class CallerTest {
     }
 
     @Test
-    void what_goes_wrong_has_a_word() {
+    void what_goes_wrong_has_a_word() throws Exception {
         assertThat(caller.call(claimed("http://127.0.0.1:1/", new byte[32])))
                 .isEqualTo(new Answer.None("connect"));
-        assertThat(caller.call(claimed("https://127.0.0.1:" + RECEIVER.port() + "/", new byte[32])))
-                .isEqualTo(new Answer.None("tls"));
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerInPlainWords(server));
+            var url = "https://127.0.0.1:" + server.getLocalPort() + "/";
+            assertThat(caller.call(claimed(url, new byte[32]))).isEqualTo(new Answer.None("tls"));
+        }
         RECEIVER.answers.put("/putus", exchange -> exchange.close());
         assertThat(caller.call(claimed("/putus", new byte[32])))
                 .isEqualTo(new Answer.None("connection"));
+    }
+
+    private static void answerInPlainWords(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            var _ = socket.getInputStream().readAllBytes();
+        } catch (IOException _) {
+            // The other side has hung up.
+        }
     }
 
     private static Caller caller(Reach reach) {
