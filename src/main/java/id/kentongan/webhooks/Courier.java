@@ -84,7 +84,9 @@ class Courier implements SmartLifecycle {
                             return group.stream().map(_ -> true).toList();
                         });
         ear = live.listen(Happenings.DUE, _ -> bell.release());
-        thread = Thread.ofVirtual().name("webhooks").start(this::run);
+        var fresh = Thread.ofVirtual().name("webhooks").unstarted(this::run);
+        thread = fresh;
+        fresh.start();
     }
 
     /// Lets the calls under way end; what does not is due again when its lease is over.

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import id.kentongan.audit.Actor;
 import id.kentongan.browser.TestBrowser;
 import id.kentongan.demo.DemoTest;
@@ -42,6 +43,7 @@ class WebhookBrowserTest {
         receiver.says("/kentongan", 500);
         var base = "http://127.0.0.1:" + port;
         var page = TestBrowser.signIn(window, base, "admin", "kentongan-demo");
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
 
         page.navigate(base + "/app/webhook");
         page.getByLabel("Alamat yang dipanggil").fill("https://10.0.0.9/masuk");
@@ -64,7 +66,9 @@ class WebhookBrowserTest {
         page.locator("main a[href^='/app/webhook/']").first().click();
         assertThat(page.locator("tbody tr")).hasCount(2);
         page.setViewportSize(390, 844);
+        page.navigate(base + "/app/webhook");
         TestBrowser.assertAccessible(page);
+        page.goBack();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hapus").setExact(true))
                 .click();
         TestBrowser.assertAccessible(page);
