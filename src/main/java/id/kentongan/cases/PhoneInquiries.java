@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// `CEK 4821` tells a citizen how his own case stands, `CEK` alone his latest; `INFO 4821` tells an
-/// official about a case of his unit. More words make it a message like any other: `Cek jalan
-// kami`.
+/// official about a case of his unit. More words make it a message like any other.
 ///
 /// A code of somebody else and a code that nobody has get the same words.
 @Component

@@ -79,6 +79,7 @@ class Courier implements SmartLifecycle {
                 new GroupCommit<>(
                         "webhook-outcomes",
                         AT_ONCE,
+                        MOST,
                         group -> {
                             attempts.write(group);
                             return group.stream().map(_ -> true).toList();

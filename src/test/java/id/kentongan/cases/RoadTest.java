@@ -29,8 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The road of a message through the house, without a carrier: what is queued for phones is read
-/// from
-/// the outbox.
+/// from the outbox.
 @KentonganTest
 class RoadTest {
 
