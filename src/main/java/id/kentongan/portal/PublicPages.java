@@ -45,13 +45,21 @@ class PublicPages {
     String one(@PathVariable long number, HttpServletResponse response, Model model) {
         var item = publications.live(number).orElse(null);
         if (item == null) {
-            var gone = publications.isWithdrawn(number);
-            response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
-            model.addAttribute("gone", gone);
-            return "portal/gone";
+            return absent(publications.isWithdrawn(number), response, model);
         }
         model.addAttribute("item", item);
         return "portal/publication";
+    }
+
+    @GetMapping("/publik/**")
+    String unknown(HttpServletResponse response, Model model) {
+        return absent(false, response, model);
+    }
+
+    private static String absent(boolean gone, HttpServletResponse response, Model model) {
+        response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
+        model.addAttribute("gone", gone);
+        return "portal/gone";
     }
 
     private PublicList list(PublicFilter filter, boolean busy) {

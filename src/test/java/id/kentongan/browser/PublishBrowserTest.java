@@ -56,7 +56,7 @@ class PublishBrowserTest {
     void a_moderator_covers_publishes_and_takes_back_what_a_citizen_reads() {
         var desk = answeredCase();
         desk.keyboard().press("p");
-        assertThat(desk.getByRole(AriaRole.HEADING, level(1))).containsText("Terbitkan kasus");
+        assertThat(desk.getByRole(AriaRole.HEADING, level(1))).containsText("Publikasikan kasus");
         assertThat(desk.locator(".k-found").first()).containsText("Sumarno");
         assertThat(desk.getByLabel("Pertanyaan warga")).hasValue(Pattern.compile("Pak \\[nama\\]"));
         looks(desk, "publish");
@@ -68,12 +68,12 @@ class PublishBrowserTest {
         var checked = desk.getByLabel("Sudah saya periksa");
         assertThat(checked).isVisible();
         assertThat(desk.locator("#pratinjau article")).containsText("di loket " + some);
-        button(desk, "Terbitkan").click();
+        button(desk, "Publikasikan").click();
         assertThat(desk.locator("#diperiksa-galat")).containsText("Centang dahulu");
         TestBrowser.assertAccessible(desk);
         desk.getByLabel("Sudah saya periksa").check();
-        button(desk, "Terbitkan").click();
-        assertThat(desk.locator("#percakapan")).containsText("menerbitkan di halaman publik");
+        button(desk, "Publikasikan").click();
+        assertThat(desk.locator("#percakapan")).containsText("mempublikasikan di halaman publik");
         assertThat(desk.locator("#kepala")).containsText("Terbit");
         looks(desk, "publish-case");
 
@@ -90,9 +90,9 @@ class PublishBrowserTest {
                 .click();
         looksPublic(reader, "public-one");
 
-        button(desk, "Ubah terbitan", AriaRole.LINK).click();
+        button(desk, "Ubah publikasi", AriaRole.LINK).click();
         desk.getByLabel("Alasan").fill("Warga berkeberatan");
-        button(desk, "Tarik terbitan").click();
+        button(desk, "Batalkan Publikasi").click();
         assertThat(desk.locator("#percakapan")).containsText("Warga berkeberatan");
         reader.reload();
         assertThat(reader.locator("main")).containsText("Sudah ditarik");

@@ -74,7 +74,7 @@ class PublicRoadTest {
                 .doesNotContain("Sumarno", "7441");
         assertThat(reader.get("/publik/atom.xml").body()).contains("Lampu " + some, "/" + number);
         assertThat(moderator.get("/app/pesan/" + it).body())
-                .contains("menerbitkan di halaman publik", "/publik/" + number);
+                .contains("mempublikasikan di halaman publik", "/publik/" + number);
         assertThat(moderator.get("/app/pesan?antrean=terbit&cari=" + some).body())
                 .contains("baris-" + it);
 
@@ -245,6 +245,7 @@ class PublicRoadTest {
         }
         assertThat(bytes).isLessThan(100_000);
         assertThat(new Browser(port).get("/publik/999999999999").statusCode()).isEqualTo(404);
+        assertThat(new Browser(port).get("/publik/entah/apa").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).get("/robots.txt").body()).contains("Disallow: /app/");
     }
 
@@ -272,7 +273,9 @@ class PublicRoadTest {
         }
         assertThat(xml.getElementsByTagName("updated").getLength()).isEqualTo(ids.getLength());
         assertThat(feed.body()).contains("rel=\"self\"", "Baik &amp; &lt;benar&gt;.");
-        var modified = feed.headers().firstValue("last-modified").orElseThrow();
+        db.sql("update publication set changed_at = changed_at - interval '1 hour'").update();
+        var modified =
+                new Browser(port).get("/publik/atom.xml").headers().firstValue("last-modified").orElseThrow();
         assertThat(
                         new Browser(port)
                                 .get("/publik/atom.xml", "If-Modified-Since", modified)
