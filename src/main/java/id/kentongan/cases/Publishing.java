@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.Kind.PUBLISH;
-import static id.kentongan.cases.CaseStore.Kind.UNPUBLISH;
+import static id.kentongan.cases.CaseEntries.Kind.PUBLISH;
+import static id.kentongan.cases.CaseEntries.Kind.UNPUBLISH;
 import static id.kentongan.directory.Permission.CASE_PUBLISH;
 
 import id.kentongan.cases.CaseOutcome.Done;
@@ -21,12 +21,19 @@ class Publishing {
     static final int LONGEST_REASON = 500;
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final CaseDesk desk;
     private final PublicationStore publications;
     private final KnownNames names;
 
-    Publishing(CaseStore cases, CaseDesk desk, PublicationStore publications, KnownNames names) {
+    Publishing(
+            CaseStore cases,
+            CaseEntries entries,
+            CaseDesk desk,
+            PublicationStore publications,
+            KnownNames names) {
         this.cases = cases;
+        this.entries = entries;
         this.desk = desk;
         this.publications = publications;
         this.names = names;
@@ -59,9 +66,9 @@ class Publishing {
             return refused;
         }
         var edition = publications.publish(it, words, answeredAt, by.asActor());
-        cases.append(
+        entries.append(
                 it.id(),
-                new CaseStore.Entry(PUBLISH, by.asActor(), String.valueOf(edition.number())));
+                new CaseEntries.Entry(PUBLISH, by.asActor(), String.valueOf(edition.number())));
         desk.audit(
                 it,
                 "case.publish",
@@ -83,7 +90,7 @@ class Publishing {
             return new Refused("reason", "cases.refused.publish-reason");
         }
         publications.withdraw(it, edition);
-        cases.append(it.id(), new CaseStore.Entry(UNPUBLISH, by.asActor(), reason.strip()));
+        entries.append(it.id(), new CaseEntries.Entry(UNPUBLISH, by.asActor(), reason.strip()));
         desk.audit(
                 it,
                 "case.unpublish",
