@@ -26,8 +26,7 @@ class PublicFeed {
     private final OfficeSettings office;
     private final InstantSource clock;
 
-    PublicFeed(
-            Publications publications, Texts texts, OfficeSettings office, InstantSource clock) {
+    PublicFeed(Publications publications, Texts texts, OfficeSettings office, InstantSource clock) {
         this.publications = publications;
         this.texts = texts;
         this.office = office;

@@ -275,7 +275,11 @@ class PublicRoadTest {
         assertThat(feed.body()).contains("rel=\"self\"", "Baik &amp; &lt;benar&gt;.");
         db.sql("update publication set changed_at = changed_at - interval '1 hour'").update();
         var modified =
-                new Browser(port).get("/publik/atom.xml").headers().firstValue("last-modified").orElseThrow();
+                new Browser(port)
+                        .get("/publik/atom.xml")
+                        .headers()
+                        .firstValue("last-modified")
+                        .orElseThrow();
         assertThat(
                         new Browser(port)
                                 .get("/publik/atom.xml", "If-Modified-Since", modified)
