@@ -31,6 +31,7 @@ class PagesTest {
                     "/app/kanal",
                     "/app/penolakan",
                     "/app/kunci-api",
+                    "/app/webhook",
                     "/app/templat",
                     "/app/siaran-massal",
                     "/app/profil");
