@@ -31,6 +31,8 @@ class PagesTest {
                     "/app/penolakan",
                     "/app/kunci-api",
                     "/app/templat",
+                    "/app/pejabat",
+                    "/app/pejabat/impor/officials",
                     "/app/siaran-massal",
                     "/app/profil");
 
