@@ -53,7 +53,7 @@ public final class TestWays {
             "kentongan.gammu.sender=" + FakeSmsd.MODEM,
             "kentongan.gammu.number=0811000111",
             "kentongan.gammu.prefixes=" + MODEM_PREFIX,
-            "kentongan.gammu.parts=8s"
+            "kentongan.gammu.parts=3s"
         };
     }
 }

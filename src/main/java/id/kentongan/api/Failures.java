@@ -33,6 +33,11 @@ class Failures {
         unavailable().sendTo(response);
     }
 
+    static Problem crowded() {
+        return Problem.Kind.UNAVAILABLE.because(
+                "Too many requests wait for the database. Nothing was stored; try again.");
+    }
+
     static Problem unavailable() {
         return Problem.Kind.UNAVAILABLE.because(
                 "The database is away. Try again; with the same Idempotency-Key nothing is sent"

@@ -16,6 +16,9 @@ class Reception implements DisposableBean {
 
     private static final int SINGLES = 256;
     private static final int BATCHES = 4;
+    /// What waits is in memory, a batch with up to a megabyte.
+    private static final int SINGLES_WAITING = 5_000;
+    private static final int BATCHES_WAITING = 50;
     private static final int TRIES = 3;
     private static final int PATIENCE_SECONDS = 30;
 
@@ -23,8 +26,8 @@ class Reception implements DisposableBean {
     private final GroupCommit<Order, Outcome> batches;
 
     Reception(Intake intake) {
-        singles = new GroupCommit<>("api-single", SINGLES, intake::accept);
-        batches = new GroupCommit<>("api-batch", BATCHES, intake::accept);
+        singles = new GroupCommit<>("api-single", SINGLES, SINGLES_WAITING, intake::accept);
+        batches = new GroupCommit<>("api-batch", BATCHES, BATCHES_WAITING, intake::accept);
     }
 
     /// Comes back when the order is stored for good, or had been.
@@ -48,6 +51,9 @@ class Reception implements DisposableBean {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupCommit.Full) {
+                throw new Refused(Failures.crowded());
+            }
             if (e.getCause() instanceof RuntimeException why) {
                 throw why;
             }

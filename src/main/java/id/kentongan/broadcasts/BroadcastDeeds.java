@@ -18,11 +18,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/app/siaran-massal/" + BroadcastPages.ID)
 class BroadcastDeeds {
 
-    /// One thing to do.
-    private interface Deed {
-        void on(BroadcastId id);
-    }
-
     private final Broadcasts broadcasts;
     private final BroadcastStore store;
 
@@ -33,12 +28,12 @@ class BroadcastDeeds {
 
     @PostMapping("/pengajuan")
     String submit(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.submitted", after, it -> broadcasts.submit(it, user));
+        return Deed.done(id, "broadcasts.submitted", after, it -> broadcasts.submit(it, user));
     }
 
     @PostMapping("/penarikan")
     String withdraw(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.withdrawn", after, it -> broadcasts.withdraw(it, user));
+        return Deed.done(id, "broadcasts.withdrawn", after, it -> broadcasts.withdraw(it, user));
     }
 
     @PostMapping("/pengembalian")
@@ -47,7 +42,7 @@ class BroadcastDeeds {
             @RequestParam(name = "alasan", defaultValue = "") String why,
             @CurrentUser User user,
             RedirectAttributes after) {
-        return done(id, "broadcasts.rejected", after, it -> broadcasts.reject(it, why, user));
+        return Deed.done(id, "broadcasts.rejected", after, it -> broadcasts.reject(it, why, user));
     }
 
     @PostMapping("/persetujuan")
@@ -56,27 +51,28 @@ class BroadcastDeeds {
             @RequestParam(name = "sidik", defaultValue = "") String hash,
             @CurrentUser User user,
             RedirectAttributes after) {
-        return done(id, "broadcasts.approved", after, it -> broadcasts.approve(it, hash, user));
+        return Deed.done(
+                id, "broadcasts.approved", after, it -> broadcasts.approve(it, hash, user));
     }
 
     @PostMapping("/lanjutan")
     String goOn(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.continued", after, it -> broadcasts.goOn(it, user));
+        return Deed.done(id, "broadcasts.continued", after, it -> broadcasts.goOn(it, user));
     }
 
     @PostMapping("/jeda")
     String pause(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.paused", after, it -> broadcasts.pause(it, user));
+        return Deed.done(id, "broadcasts.paused", after, it -> broadcasts.pause(it, user));
     }
 
     @PostMapping("/penerusan")
     String resume(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.resumed", after, it -> broadcasts.resume(it, user));
+        return Deed.done(id, "broadcasts.resumed", after, it -> broadcasts.resume(it, user));
     }
 
     @PostMapping("/pembatalan")
     String cancel(@PathVariable UUID id, @CurrentUser User user, RedirectAttributes after) {
-        return done(id, "broadcasts.cancelled", after, it -> broadcasts.cancel(it, user));
+        return Deed.done(id, "broadcasts.cancelled", after, it -> broadcasts.cancel(it, user));
     }
 
     @PostMapping("/ulangan")
@@ -92,23 +88,7 @@ class BroadcastDeeds {
             after.addFlashAttribute("told", "broadcasts.retried");
             return "redirect:/app/siaran-massal/" + next.value();
         } catch (BroadcastRefusal refusal) {
-            return refused(id, refusal, after);
+            return Deed.refused(id, refusal, after);
         }
-    }
-
-    private static String done(UUID id, String told, RedirectAttributes after, Deed deed) {
-        try {
-            deed.on(new BroadcastId(id));
-            after.addFlashAttribute("told", told);
-            return "redirect:/app/siaran-massal/" + id;
-        } catch (BroadcastRefusal refusal) {
-            return refused(id, refusal, after);
-        }
-    }
-
-    static String refused(UUID id, BroadcastRefusal refusal, RedirectAttributes after) {
-        after.addFlashAttribute("refused", refusal.key());
-        after.addFlashAttribute("refusedArgs", refusal.args());
-        return "redirect:/app/siaran-massal/" + id;
     }
 }

@@ -6,7 +6,6 @@ import static id.kentongan.broadcasts.BroadcastState.PREPARING;
 import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Objections;
 import id.kentongan.messaging.BroadcastId;
-import id.kentongan.messaging.BroadcastQueue;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.MessageClass;
 import id.kentongan.templates.MissingValue;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,19 +39,9 @@ class Preparation {
     static final Set<DeliveryState> FAILED =
             EnumSet.of(DeliveryState.UNDELIVERED, DeliveryState.REJECTED, DeliveryState.EXPIRED);
 
-    /// Somebody to write to; `text` when it is fixed already, else `fields` for the gaps.
-    private record Recipient(String address, List<String> fields, @Nullable String text) {}
-
-    private record Frozen(int number, String address, String text) {}
-
-    /// Gives lots of recipients until an empty one.
-    private interface Source {
-        List<Recipient> next();
-    }
-
     private final BroadcastStore store;
     private final RecipientGroups groups;
-    private final BroadcastQueue queue;
+    private final Addressees addressees;
     private final Objections objections;
     private final JdbcClient db;
     private final DataSource database;
@@ -62,14 +50,14 @@ class Preparation {
     Preparation(
             BroadcastStore store,
             RecipientGroups groups,
-            BroadcastQueue queue,
+            Addressees addressees,
             Objections objections,
             JdbcClient db,
             DataSource database,
             Live live) {
         this.store = store;
         this.groups = groups;
-        this.queue = queue;
+        this.addressees = addressees;
         this.objections = objections;
         this.db = db;
         this.database = database;
@@ -102,67 +90,6 @@ class Preparation {
         }
     }
 
-    private Source source(Broadcast it) {
-        return it.retryOf() != null ? failedOf(it.retryOf()) : membersOf(it);
-    }
-
-    private Source membersOf(Broadcast it) {
-        var group = it.recipientGroup();
-        if (group == null) {
-            throw new BroadcastRefusal("nobody", "nobody");
-        }
-        return new Source() {
-            private int after;
-
-            @Override
-            public List<Recipient> next() {
-                var lot = groups.members(group, after, BulkCopy.LOT);
-                after = lot.isEmpty() ? after : lot.getLast().number();
-                return lot.stream().map(m -> new Recipient(m.address(), m.fields(), null)).toList();
-            }
-        };
-    }
-
-    /// Exactly the recipients of another broadcast whom it failed to reach, with the text they
-    /// were to get.
-    private Source failedOf(BroadcastId other) {
-        var own = store.find(other).orElseThrow();
-        return new Source() {
-            private int first = 1;
-
-            @Override
-            public List<Recipient> next() {
-                var lot = List.<Recipient>of();
-                while (lot.isEmpty() && first <= own.fed()) {
-                    var last = first + BulkCopy.LOT - 1;
-                    var fates =
-                            queue.fates(other, first, last).stream()
-                                    .filter(it -> FAILED.contains(it.state()))
-                                    .map(BroadcastQueue.Fate::number)
-                                    .collect(Collectors.toSet());
-                    lot =
-                            frozen(own, first, last).stream()
-                                    .filter(it -> fates.contains(it.number()))
-                                    .map(it -> new Recipient(it.address(), List.of(), it.text()))
-                                    .toList();
-                    first = last + 1;
-                }
-                return lot;
-            }
-        };
-    }
-
-    private List<Frozen> frozen(Broadcast it, int first, int last) {
-        return db.sql(
-                        """
-                        select number, address, coalesce(text, ?) as text from broadcast_recipient
-                        where broadcast = ? and number between ? and ? order by number
-                        """)
-                .params(it.text(), it.id().value(), first, last)
-                .query(new DataClassRowMapper<>(Frozen.class))
-                .list();
-    }
-
     /// One broadcast's list on its way into the table.
     private final class Ledger {
 
@@ -170,7 +97,7 @@ class Preparation {
         private final BooleanSupplier ours;
         private final @Nullable Wording wording;
         private final Map<String, Integer> columns;
-        private final Source source;
+        private final Addressees.Source source;
         private final BulkCopy copy =
                 new BulkCopy(
                         database,
@@ -185,7 +112,7 @@ class Preparation {
             this.broadcast = broadcast;
             this.wording = broadcast.retryOf() == null ? wording(broadcast.text()) : null;
             this.columns = columns(broadcast);
-            this.source = source(broadcast);
+            this.source = addressees.of(broadcast);
             this.digest = sha256();
         }
 
@@ -212,7 +139,7 @@ class Preparation {
             submit();
         }
 
-        private void write(Recipient to) {
+        private void write(Addressees.Recipient to) {
             number++;
             var text = text(to);
             var parts = Segments.of(text).parts().size();
@@ -230,7 +157,7 @@ class Preparation {
                             parts);
         }
 
-        private String text(Recipient to) {
+        private String text(Addressees.Recipient to) {
             if (to.text() != null) {
                 return to.text();
             }
@@ -248,10 +175,12 @@ class Preparation {
             }
         }
 
-        private int suppressed(List<Recipient> lot) {
+        private int suppressed(List<Addressees.Recipient> lot) {
             return broadcast.messageClass() == MessageClass.EMERGENCY
                     ? 0
-                    : objections.among(lot.stream().map(Recipient::address).toList()).size();
+                    : objections
+                            .among(lot.stream().map(Addressees.Recipient::address).toList())
+                            .size();
         }
 
         private boolean noted() {

@@ -25,9 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RecipientGroups {
 
-    static final int MOST = 1_000_000;
     static final int SHOWN = 50;
-    private static final int KEPT_PROBLEMS = 10_000;
     private static final String GROUP =
             """
             select id, name, origin, state, columns, rows_read, members, wrong, doubled, incomplete,
@@ -97,7 +95,7 @@ class RecipientGroups {
     UUID read(InputStream in, Set<String> needed, User by) {
         var id = begin(RecipientGroup.Origin.CSV, by);
         try {
-            var reading = new Reading(db, database, id, needed);
+            var reading = new IncomingList(db, database, id, needed);
             RecipientFile.read(in, reading::columns, reading::row);
             reading.end();
             return id;
@@ -112,7 +110,7 @@ class RecipientGroups {
     /// @throws BroadcastRefusal when there is none
     UUID ofContacts(Instant since, User by) {
         var id = begin(RecipientGroup.Origin.CONTACTS, by);
-        var copy = new BulkCopy(database, Reading.MEMBERS);
+        var copy = new BulkCopy(database, IncomingList.MEMBERS);
         var after = "";
         var count = 0;
         for (var page = contacts.phones(since, after, BulkCopy.LOT);
@@ -132,7 +130,7 @@ class RecipientGroups {
     /// @param addresses gives each of them to whom it is given
     UUID ofAddresses(Consumer<Consumer<String>> addresses, User by) {
         var id = begin(RecipientGroup.Origin.BROADCAST, by);
-        var copy = new BulkCopy(database, Reading.MEMBERS);
+        var copy = new BulkCopy(database, IncomingList.MEMBERS);
         var count = new AtomicInteger();
         addresses.accept(it -> copy.add(id, count.incrementAndGet(), it, null));
         copy.store();
@@ -205,118 +203,5 @@ class RecipientGroups {
                         .query(UUID.class)
                         .list();
         left.forEach(it -> discard(Objects.requireNonNull(it)));
-    }
-
-    /// One file on its way in.
-    private static final class Reading {
-
-        static final String MEMBERS =
-                "recipient_group_member (recipient_group, number, address, fields)";
-
-        private final JdbcClient db;
-        private final UUID id;
-        private final Set<String> needed;
-        private final BulkCopy members;
-        private final BulkCopy problems;
-        private final WrittenNumbers numbers = new WrittenNumbers();
-        private final SeenNumbers seen = new SeenNumbers();
-        private List<String> columns = List.of();
-        private int rows;
-        private int good;
-        private int wrong;
-        private int doubled;
-        private int incomplete;
-
-        Reading(JdbcClient db, DataSource database, UUID id, Set<String> needed) {
-            this.db = db;
-            this.id = id;
-            this.needed = needed;
-            this.members = new BulkCopy(database, MEMBERS);
-            this.problems =
-                    new BulkCopy(
-                            database,
-                            "recipient_group_problem (recipient_group, line, kind, detail)");
-        }
-
-        void columns(List<String> found) {
-            for (var gap : needed) {
-                if (!found.contains(gap)) {
-                    throw new BroadcastRefusal(
-                            "file",
-                            "columnMissing",
-                            gap,
-                            found.isEmpty() ? "–" : String.join(", ", found));
-                }
-            }
-            columns = found;
-        }
-
-        void row(int line, String written, List<String> fields) {
-            if (++rows > MOST) {
-                throw new BroadcastRefusal("file", "tooMany", MOST);
-            }
-            var phone = numbers.read(written);
-            if (phone.isEmpty()) {
-                wrong++;
-                problem(line, RecipientGroup.Kind.NUMBER, written);
-            } else if (lacking(fields).isPresent()) {
-                incomplete++;
-                problem(line, RecipientGroup.Kind.VALUE, lacking(fields).get());
-            } else if (!seen.add(phone.get().e164())) {
-                doubled++;
-                problem(line, RecipientGroup.Kind.DOUBLE, phone.get().masked());
-            } else {
-                good++;
-                if (members.add(id, line, phone.get().uri(), fields.isEmpty() ? null : fields)) {
-                    progress("READING");
-                }
-            }
-        }
-
-        private Optional<String> lacking(List<String> fields) {
-            return needed.stream()
-                    .filter(it -> fields.get(columns.indexOf(it)).isBlank())
-                    .findFirst();
-        }
-
-        private void problem(int line, RecipientGroup.Kind kind, String detail) {
-            if (wrong + doubled + incomplete <= KEPT_PROBLEMS) {
-                var _ =
-                        problems.add(
-                                id,
-                                line,
-                                kind.name(),
-                                detail.length() > 40 ? detail.substring(0, 40) + "…" : detail);
-            }
-        }
-
-        void end() {
-            members.store();
-            problems.store();
-            if (rows == 0) {
-                throw new BroadcastRefusal("file", "empty");
-            }
-            progress("READY");
-        }
-
-        private void progress(String state) {
-            db.sql(
-                            """
-                            update recipient_group
-                            set state = :state, columns = :columns, rows_read = :rows,
-                                members = :members, wrong = :wrong, doubled = :doubled,
-                                incomplete = :incomplete, touched_at = clock_timestamp()
-                            where id = :id
-                            """)
-                    .param("state", state)
-                    .param("columns", columns.toArray(String[]::new))
-                    .param("rows", rows)
-                    .param("members", good)
-                    .param("wrong", wrong)
-                    .param("doubled", doubled)
-                    .param("incomplete", incomplete)
-                    .param("id", id)
-                    .update();
-        }
     }
 }

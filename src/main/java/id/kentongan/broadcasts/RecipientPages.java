@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -90,15 +91,19 @@ class RecipientPages {
             @CurrentUser User user,
             RedirectAttributes after)
             throws IOException {
+        var it = broadcast(id);
         try (var in = file.getInputStream()) {
-            if (file.isEmpty()) {
-                throw new BroadcastRefusal("file", "file");
-            }
-            take(broadcast(id), in, user);
-        } catch (BroadcastRefusal refusal) {
-            return BroadcastDeeds.refused(id, refusal, after);
+            return Deed.done(
+                    id,
+                    "",
+                    after,
+                    _ -> {
+                        if (file.isEmpty()) {
+                            throw new BroadcastRefusal("file", "file");
+                        }
+                        take(it, in, user);
+                    });
         }
-        return "redirect:/app/siaran-massal/" + id;
     }
 
     private void take(Broadcast it, InputStream in, User user) {
@@ -114,12 +119,8 @@ class RecipientPages {
             @RequestParam("kelompok") UUID group,
             @CurrentUser User user,
             RedirectAttributes after) {
-        try {
-            broadcasts.use(broadcast(id).id(), group, user);
-        } catch (BroadcastRefusal refusal) {
-            return BroadcastDeeds.refused(id, refusal, after);
-        }
-        return "redirect:/app/siaran-massal/" + id;
+        var it = broadcast(id).id();
+        return Deed.done(id, "", after, _ -> broadcasts.use(it, group, user));
     }
 
     @PostMapping("/penerima/kontak")
@@ -128,15 +129,17 @@ class RecipientPages {
             @RequestParam(name = "sejak", defaultValue = "") String since,
             @CurrentUser User user,
             RedirectAttributes after) {
+        var it = broadcast(id).id();
+        return Deed.done(
+                id, "", after, _ -> broadcasts.use(it, groups.ofContacts(day(since), user), user));
+    }
+
+    private Instant day(String written) {
         try {
-            var day = LocalDate.parse(since).atStartOfDay(office.zone()).toInstant();
-            broadcasts.use(broadcast(id).id(), groups.ofContacts(day, user), user);
+            return LocalDate.parse(written).atStartOfDay(office.zone()).toInstant();
         } catch (DateTimeException _) {
-            return BroadcastDeeds.refused(id, new BroadcastRefusal("since", "since"), after);
-        } catch (BroadcastRefusal refusal) {
-            return BroadcastDeeds.refused(id, refusal, after);
+            throw new BroadcastRefusal("since", "since");
         }
-        return "redirect:/app/siaran-massal/" + id;
     }
 
     /// Saves the list of a draft, or of those of a broadcast who have it or not, as a group.
@@ -147,25 +150,22 @@ class RecipientPages {
             @RequestParam(name = "siapa", defaultValue = "") String who,
             @CurrentUser User user,
             RedirectAttributes after) {
-        try {
-            var it = broadcast(id);
-            var kind = ResultFile.Who.at(who).orElse(null);
-            var own = it.recipientGroup();
-            if (it.is(BroadcastState.DRAFT) && own != null) {
-                groups.name(own, name, user);
-            } else {
-                groups.name(
-                        groups.ofAddresses(
-                                to -> results.each(it, kind, (_, address, _) -> to.accept(address)),
-                                user),
-                        name,
-                        user);
-            }
-            after.addFlashAttribute("told", "broadcasts.group.saved");
-        } catch (BroadcastRefusal refusal) {
-            return BroadcastDeeds.refused(id, refusal, after);
+        var it = broadcast(id);
+        return Deed.done(
+                id,
+                "broadcasts.group.saved",
+                after,
+                _ -> groups.name(listOf(it, who, user), name, user));
+    }
+
+    private UUID listOf(Broadcast it, String who, User user) {
+        var own = it.recipientGroup();
+        if (it.is(BroadcastState.DRAFT) && own != null) {
+            return own;
         }
-        return "redirect:/app/siaran-massal/" + id;
+        var kind = ResultFile.Who.at(who).orElse(null);
+        return groups.ofAddresses(
+                to -> results.each(it, kind, (_, address, _) -> to.accept(address)), user);
     }
 
     @GetMapping("/hasil.csv")

@@ -1,6 +1,6 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.Kind.REPLY;
+import static id.kentongan.cases.CaseEntries.Kind.REPLY;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.cases.CaseOutcome.Done;
@@ -29,13 +29,21 @@ class Answers {
             MessageId outbound, String text, DeliveryState state, @Nullable String knownByTitle) {}
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final CaseDesk desk;
     private final Outbox outbox;
     private final KnownBy knownBy;
     private final JdbcClient db;
 
-    Answers(CaseStore cases, CaseDesk desk, Outbox outbox, KnownBy knownBy, JdbcClient db) {
+    Answers(
+            CaseStore cases,
+            CaseEntries entries,
+            CaseDesk desk,
+            Outbox outbox,
+            KnownBy knownBy,
+            JdbcClient db) {
         this.cases = cases;
+        this.entries = entries;
         this.desk = desk;
         this.outbox = outbox;
         this.knownBy = knownBy;
@@ -85,9 +93,9 @@ class Answers {
             Actor actor,
             boolean byPhone) {
         var message = outbox.enqueue(Draft.ofCase(it.channel(), it.address(), text, it.unit()));
-        cases.append(
+        entries.append(
                 it.id(),
-                new CaseStore.Entry(
+                new CaseEntries.Entry(
                         REPLY, actor, text, message, it.unit(), null, category, superior, byPhone));
         cases.answered(it, text, category);
         return message;

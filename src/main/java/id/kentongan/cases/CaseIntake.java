@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
@@ -22,22 +23,28 @@ import org.springframework.stereotype.Component;
 class CaseIntake implements InboundHandler {
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final PhoneTexts phones;
     private final Outbox outbox;
+    private final AutoReplies replies;
     private final Audit audit;
     private final Texts texts;
     private final boolean acknowledge;
 
     CaseIntake(
             CaseStore cases,
+            CaseEntries entries,
             PhoneTexts phones,
             Outbox outbox,
+            AutoReplies replies,
             Audit audit,
             Texts texts,
             @Value("${kentongan.cases.acknowledge:false}") boolean acknowledge) {
         this.cases = cases;
+        this.entries = entries;
         this.phones = phones;
         this.outbox = outbox;
+        this.replies = replies;
         this.audit = audit;
         this.texts = texts;
         this.acknowledge = acknowledge;
@@ -80,22 +87,24 @@ class CaseIntake implements InboundHandler {
                                                         it.at(),
                                                         null))
                                 .toList());
-        var heard = new ArrayList<CaseStore.Heard>();
-        var entries = new ArrayList<Audit.Entry>();
+        var heard = new ArrayList<CaseEntries.Heard>();
+        var trail = new ArrayList<Audit.Entry>();
         for (int i = 0; i < opened.size(); i++) {
-            heard.add(new CaseStore.Heard(opened.get(i).id(), messages.get(i)));
-            entries.add(entry("case.open", opened.get(i), messages.get(i)));
+            heard.add(new CaseEntries.Heard(opened.get(i).id(), messages.get(i)));
+            trail.add(entry("case.open", opened.get(i), messages.get(i)));
         }
-        cases.appendMessages(heard);
+        entries.appendMessages(heard);
         heard.forEach(it -> noteOptOut(it.id(), it.message()));
         if (acknowledge) {
-            acknowledge(opened.stream().filter(Case::canBeAnswered).toList());
+            acknowledge(opened);
         }
-        audit.record(entries);
+        audit.record(trail);
         cases.changed(opened);
     }
 
-    private void acknowledge(List<Case> opened) {
+    private void acknowledge(List<Case> all) {
+        var granted = replies.granted(all.stream().map(Case::address).toList());
+        var opened = all.stream().filter(it -> granted.contains(it.address())).toList();
         var words =
                 opened.stream()
                         .map(
@@ -111,19 +120,19 @@ class CaseIntake implements InboundHandler {
             drafts.add(Draft.ofCase(it.channel(), it.address(), words.get(i), null));
         }
         var sent = outbox.enqueue(drafts).stream().map(Queued::id).toList();
-        cases.acknowledged(opened, sent, words);
+        entries.acknowledged(opened, sent, words);
     }
 
     /// Whoever reads the text sees that its wish is fulfilled already.
     private void noteOptOut(CaseId id, InboundMessage message) {
         if (message.optOut()) {
             var text = texts.of(Texts.INDONESIAN, "cases.note.opted-out");
-            cases.append(id, new CaseStore.Entry(CaseStore.Kind.NOTE, Actor.SYSTEM, text));
+            entries.append(id, new CaseEntries.Entry(CaseEntries.Kind.NOTE, Actor.SYSTEM, text));
         }
     }
 
     private void followUp(Case open, InboundMessage message) {
-        cases.appendMessages(List.of(new CaseStore.Heard(open.id(), message)));
+        entries.appendMessages(List.of(new CaseEntries.Heard(open.id(), message)));
         noteOptOut(open.id(), message);
         cases.heard(open, message.text());
         if (open.unit() != null) {
@@ -138,7 +147,7 @@ class CaseIntake implements InboundHandler {
         cases.holdByInbound(message.id())
                 .ifPresent(
                         it -> {
-                            cases.appendRepeat(it.id(), message);
+                            entries.appendRepeat(it.id(), message);
                             switch (it.state()) {
                                 case ANSWERED -> cases.heard(it, message.text());
                                 case CLOSED -> cases.reopened(it);

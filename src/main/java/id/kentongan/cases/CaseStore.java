@@ -4,17 +4,16 @@ import static java.time.ZoneOffset.UTC;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
-import id.kentongan.audit.Actor;
 import id.kentongan.contacts.ContactId;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.DeliveryState.Mark;
-import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.web.Live;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of cases and their entries. Whoever reads a case here holds its row until the commit.
+/// The rows of cases. Whoever reads a case here holds its row until the commit.
 @Repository
 class CaseStore {
 
@@ -162,108 +161,6 @@ class CaseStore {
         changed(it.id());
     }
 
-    /// What a citizen wrote, with the case that it belongs to.
-    record Heard(CaseId id, InboundMessage message) {}
-
-    void appendMessages(List<Heard> heard) {
-        db.sql(
-                        """
-                        insert into case_entry (service_case, kind, at, actor, actor_name, text,
-                            inbound, parts, missing_parts)
-                        select service_case, kind, at, actor, '', text, inbound, parts, missing
-                        from unnest(:case::uuid[], :kind::text[], :at::timestamptz[],
-                            :actor::text[], :text::text[], :inbound::uuid[], :parts::int[],
-                            :missing::int[]) with ordinality
-                            as r (service_case, kind, at, actor, text, inbound, parts, missing, n)
-                        order by n
-                        """)
-                .param("case", column(heard, it -> it.id().value()))
-                .param("kind", column(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
-                .param("at", column(heard, it -> it.message().at()))
-                .param(
-                        "actor",
-                        column(heard, it -> "contact:" + it.message().sender().id().value()))
-                .param(
-                        "text",
-                        column(heard, it -> it.message().repeat() ? "" : it.message().text()))
-                .param("inbound", column(heard, it -> it.message().id().value()))
-                .param("parts", column(heard, it -> it.message().parts()))
-                .param("missing", column(heard, it -> it.message().missingParts()))
-                .update();
-    }
-
-    /// Notes once that a text came again; how often, the inbox knows.
-    void appendRepeat(CaseId id, InboundMessage message) {
-        if (!hasRepeat(message.id())) {
-            appendMessages(List.of(new Heard(id, message)));
-        }
-    }
-
-    private boolean hasRepeat(MessageId message) {
-        return db.sql(
-                        "select exists (select from case_entry where inbound = ? and kind = 'REPEAT')")
-                .param(message.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// What the sender of each of `opened` was told at once.
-    ///
-    /// @param sent the text to each, in the same order, as `words` are
-    void acknowledged(List<Case> opened, List<MessageId> sent, List<String> words) {
-        db.sql(
-                        """
-                        insert into case_entry (service_case, kind, at, actor, actor_name, text,
-                            outbound)
-                        select service_case, 'ACKNOWLEDGEMENT', :at, :actor, :name, text, outbound
-                        from unnest(:case::uuid[], :text::text[], :outbound::uuid[])
-                            as r (service_case, text, outbound)
-                        """)
-                .param("at", now())
-                .param("actor", Actor.SYSTEM.id())
-                .param("name", Actor.SYSTEM.name())
-                .param("case", column(opened, it -> it.id().value()))
-                .param("text", column(words, it -> it))
-                .param("outbound", column(sent, MessageId::value))
-                .update();
-    }
-
-    void append(CaseId id, Entry entry) {
-        db.sql(
-                        """
-                        insert into case_entry (service_case, kind, at, actor, actor_name, text, outbound,
-                            unit, suggested_unit, category, known_by, known_by_title, by_phone)
-                        values (:case, :kind, :at, :actor, :actorName, :text, :outbound,
-                            :unit, :suggestedUnit, :category, :knownBy, :knownByTitle, :byPhone)
-                        """)
-                .param("case", id.value())
-                .param("kind", entry.kind().name())
-                .param("at", now())
-                .param("actor", entry.actor().id())
-                .param("actorName", entry.actor().name())
-                .param("text", entry.text())
-                .param(
-                        "outbound",
-                        entry.outbound() == null ? null : entry.outbound().value(),
-                        Types.OTHER)
-                .param("unit", value(entry.unit()), Types.OTHER)
-                .param("suggestedUnit", value(entry.suggestedUnit()), Types.OTHER)
-                .param(
-                        "category",
-                        entry.category() == null ? null : entry.category().name(),
-                        Types.VARCHAR)
-                .param(
-                        "knownBy",
-                        entry.knownBy() == null ? null : entry.knownBy().id().value(),
-                        Types.OTHER)
-                .param(
-                        "knownByTitle",
-                        entry.knownBy() == null ? null : entry.knownBy().title(),
-                        Types.VARCHAR)
-                .param("byPhone", entry.byPhone())
-                .update();
-    }
-
     void forwarded(Case it, UnitId unit, Category category) {
         db.sql(
                         """
@@ -339,21 +236,6 @@ class CaseStore {
         changed(it.id());
     }
 
-    /// Moves messages to another case; what repeated them goes along.
-    int move(CaseId from, CaseId to, List<Long> entries) {
-        return db.sql(
-                        """
-                        update case_entry e set service_case = :to
-                        where e.service_case = :from and e.inbound in (
-                            select inbound from case_entry
-                            where service_case = :from and kind = 'MESSAGE' and id in (:entries))
-                        """)
-                .param("from", from.value())
-                .param("to", to.value())
-                .param("entries", entries)
-                .update();
-    }
-
     /// After a move: the case shows the last of the words that it still has.
     void retold(CaseId id, boolean waiting) {
         db.sql(
@@ -390,48 +272,15 @@ class CaseStore {
         }
     }
 
-    private static <T> @Nullable String[] column(
-            List<T> rows, Function<T, @Nullable Object> field) {
+    /// One column of `rows` for `unnest`, as texts that the statement casts.
+    static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> field) {
         return rows.stream()
                 .map(field)
                 .map(it -> it == null ? null : it.toString())
                 .toArray(String[]::new);
     }
 
-    private java.time.OffsetDateTime now() {
+    private OffsetDateTime now() {
         return clock.instant().atOffset(UTC);
-    }
-
-    private static @Nullable UUID value(@Nullable UnitId unit) {
-        return unit == null ? null : unit.value();
-    }
-
-    /// What an official or user did, for the timeline.
-    record Entry(
-            Kind kind,
-            Actor actor,
-            String text,
-            @Nullable MessageId outbound,
-            @Nullable UnitId unit,
-            @Nullable UnitId suggestedUnit,
-            @Nullable Category category,
-            id.kentongan.directory.@Nullable Official knownBy,
-            boolean byPhone) {
-
-        /// A plain one: who, what, words.
-        Entry(Kind kind, Actor actor, String text) {
-            this(kind, actor, text, null, null, null, null, null, false);
-        }
-    }
-
-    /// The kinds of entries that people make.
-    enum Kind {
-        REPLY,
-        NOTE,
-        FORWARD,
-        REJECT,
-        CLOSE,
-        REOPEN,
-        SPLIT
     }
 }

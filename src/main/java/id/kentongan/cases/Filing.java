@@ -1,9 +1,9 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.Kind.CLOSE;
-import static id.kentongan.cases.CaseStore.Kind.NOTE;
-import static id.kentongan.cases.CaseStore.Kind.REOPEN;
-import static id.kentongan.cases.CaseStore.Kind.SPLIT;
+import static id.kentongan.cases.CaseEntries.Kind.CLOSE;
+import static id.kentongan.cases.CaseEntries.Kind.NOTE;
+import static id.kentongan.cases.CaseEntries.Kind.REOPEN;
+import static id.kentongan.cases.CaseEntries.Kind.SPLIT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
@@ -26,11 +26,13 @@ class Filing {
     private record Message(long id, String text, Instant at) {}
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final CaseDesk desk;
     private final JdbcClient db;
 
-    Filing(CaseStore cases, CaseDesk desk, JdbcClient db) {
+    Filing(CaseStore cases, CaseEntries entries, CaseDesk desk, JdbcClient db) {
         this.cases = cases;
+        this.entries = entries;
         this.desk = desk;
         this.db = db;
     }
@@ -42,7 +44,7 @@ class Filing {
         if (text.length() > LONGEST_NOTE) {
             return new Refused("note", "cases.refused.note-long");
         }
-        cases.append(it.id(), new CaseStore.Entry(NOTE, by.asActor(), text.strip()));
+        entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), text.strip()));
         desk.audit(it, "case.note", by, Map.of());
         cases.changed(it.id());
         return new Done(it.id());
@@ -56,7 +58,7 @@ class Filing {
             return new Refused("", "cases.refused.close-undelivered");
         }
         cases.closed(it);
-        cases.append(it.id(), new CaseStore.Entry(CLOSE, by.asActor(), ""));
+        entries.append(it.id(), new CaseEntries.Entry(CLOSE, by.asActor(), ""));
         desk.audit(it, "case.close", by, Map.of());
         return new Done(it.id());
     }
@@ -66,14 +68,14 @@ class Filing {
             return new Refused("", "cases.refused.open");
         }
         cases.reopened(it);
-        cases.append(it.id(), new CaseStore.Entry(REOPEN, by.asActor(), ""));
+        entries.append(it.id(), new CaseEntries.Entry(REOPEN, by.asActor(), ""));
         desk.audit(it, "case.reopen", by, Map.of());
         return new Done(it.id());
     }
 
-    CaseOutcome split(Case it, Set<Long> entries, User by) {
+    CaseOutcome split(Case it, Set<Long> chosen, User by) {
         var all = messages(it.id());
-        var moving = all.stream().filter(m -> entries.contains(m.id())).toList();
+        var moving = all.stream().filter(m -> chosen.contains(m.id())).toList();
         if (moving.isEmpty() || moving.size() == all.size()) {
             return new Refused("entries", "cases.refused.split");
         }
@@ -89,9 +91,9 @@ class Filing {
                                                 first.at(),
                                                 it.id())))
                         .getFirst();
-        cases.move(it.id(), own.id(), moving.stream().map(Message::id).toList());
-        cases.append(own.id(), new CaseStore.Entry(SPLIT, by.asActor(), it.code()));
-        cases.append(it.id(), new CaseStore.Entry(SPLIT, by.asActor(), own.code()));
+        entries.move(it.id(), own.id(), moving.stream().map(Message::id).toList());
+        entries.append(own.id(), new CaseEntries.Entry(SPLIT, by.asActor(), it.code()));
+        entries.append(it.id(), new CaseEntries.Entry(SPLIT, by.asActor(), own.code()));
         cases.retold(own.id(), true);
         cases.retold(it.id(), isWaiting(it.id()));
         desk.audit(it, "case.split", by, Map.of("into", own.code()));

@@ -1,8 +1,8 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.Kind.FORWARD;
-import static id.kentongan.cases.CaseStore.Kind.NOTE;
-import static id.kentongan.cases.CaseStore.Kind.REJECT;
+import static id.kentongan.cases.CaseEntries.Kind.FORWARD;
+import static id.kentongan.cases.CaseEntries.Kind.NOTE;
+import static id.kentongan.cases.CaseEntries.Kind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
@@ -24,6 +24,7 @@ class Forwarding {
     private static final int LONGEST_NOTE = 2000;
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final CaseDesk desk;
     private final Directory directory;
     private final PhoneTexts phones;
@@ -32,12 +33,14 @@ class Forwarding {
 
     Forwarding(
             CaseStore cases,
+            CaseEntries entries,
             CaseDesk desk,
             Directory directory,
             PhoneTexts phones,
             KnownBy knownBy,
             JdbcClient db) {
         this.cases = cases;
+        this.entries = entries;
         this.desk = desk;
         this.directory = directory;
         this.phones = phones;
@@ -60,12 +63,12 @@ class Forwarding {
             return new Refused("note", "cases.refused.note-long");
         }
         cases.forwarded(it, unit, category);
-        cases.append(
+        entries.append(
                 it.id(),
-                new CaseStore.Entry(
+                new CaseEntries.Entry(
                         FORWARD, by.asActor(), "", null, unit, null, category, null, false));
         if (!note.isBlank()) {
-            cases.append(it.id(), new CaseStore.Entry(NOTE, by.asActor(), note.strip()));
+            entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), note.strip()));
         }
         var told = tell(it, unit, note.strip());
         desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", told));
@@ -113,9 +116,9 @@ class Forwarding {
             return new Refused("knownBy", "cases.refused.known-by");
         }
         cases.rejected(it);
-        cases.append(
+        entries.append(
                 it.id(),
-                new CaseStore.Entry(
+                new CaseEntries.Entry(
                         REJECT,
                         by.asActor(),
                         reason.strip(),

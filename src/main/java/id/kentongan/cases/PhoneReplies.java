@@ -4,10 +4,9 @@ import id.kentongan.audit.Audit;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
-import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
-import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class PhoneReplies implements InboundHandler {
     private final CaseStore cases;
     private final Answers answers;
     private final Directory directory;
-    private final Outbox outbox;
+    private final AutoReplies replies;
     private final Audit audit;
     private final Texts texts;
 
@@ -38,13 +37,13 @@ class PhoneReplies implements InboundHandler {
             CaseStore cases,
             Answers answers,
             Directory directory,
-            Outbox outbox,
+            AutoReplies replies,
             Audit audit,
             Texts texts) {
         this.cases = cases;
         this.answers = answers;
         this.directory = directory;
-        this.outbox = outbox;
+        this.replies = replies;
         this.audit = audit;
         this.texts = texts;
     }
@@ -100,7 +99,6 @@ class PhoneReplies implements InboundHandler {
     }
 
     private void say(InboundMessage to, String key, Object... args) {
-        var text = texts.of(Texts.INDONESIAN, key, args);
-        outbox.enqueue(Draft.ofCase(to.channel(), to.from(), text, null));
+        replies.say(to, texts.of(Texts.INDONESIAN, key, args));
     }
 }

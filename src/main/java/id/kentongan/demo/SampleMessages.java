@@ -72,11 +72,11 @@ class SampleMessages {
         db.sql(
                         """
                         insert into outbound_message (id, channel, recipient, text, class, unit,
-                            state, segments, attempt, due_at, reason, created_at, on_wire_at,
-                            sent_at, settled_at)
+                            state, segments, attempt, resent, due_at, reason, created_at,
+                            on_wire_at, sent_at, settled_at)
                         values (:id, :channel, :to, :text, 'CASE',
                             (select id from unit where short_name = :unit), :state, :segments, 1,
-                            :at, :reason, :at, :at, :sentAt, :settledAt)
+                            :doubtful, :at, :reason, :at, :at, :sentAt, :settledAt)
                         """)
                 .param("id", id)
                 .param("channel", channel)
@@ -85,6 +85,7 @@ class SampleMessages {
                 .param("unit", unit)
                 .param("state", state)
                 .param("segments", segments)
+                .param("doubtful", doubtful)
                 .param("at", at.atOffset(UTC))
                 .param("reason", reason)
                 .param("sentAt", doubtful ? null : at.plus(TO_CARRIER).atOffset(UTC))

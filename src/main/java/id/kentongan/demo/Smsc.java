@@ -98,8 +98,7 @@ public final class Smsc implements AutoCloseable {
     }
 
     /// A telephone sends `text`. It is brought to a receiver as often as it takes, through cut
-    /// links
-    /// and "not now"; the result is the status of the last answer, 0 for taken.
+    /// links and "not now"; the result is the status of the last answer, 0 for taken.
     public CompletableFuture<Integer> text(String from, String to, String text) {
         var reference = references.incrementAndGet() & 0xFF;
         return deliver(SmscDelivery.parts(from, to, text, reference));

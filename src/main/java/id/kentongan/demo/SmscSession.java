@@ -120,8 +120,9 @@ final class SmscSession {
     /// Writes anything at all.
     void write(byte[] octets) throws IOException {
         synchronized (socket) {
-            socket.getOutputStream().write(octets);
-            socket.getOutputStream().flush();
+            var line = socket.getOutputStream();
+            line.write(octets);
+            line.flush();
         }
     }
 

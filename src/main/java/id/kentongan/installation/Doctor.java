@@ -48,7 +48,8 @@ final class Doctor implements Callable<Integer> {
         var findings = new ArrayList<Finding>();
         findings.addAll(MachineCheckup.of(data));
         findings.addAll(new DatabaseCheckup(application, environment).of(data));
-        findings.addAll(NetworkCheckup.of(environment));
+        findings.add(NetworkCheckup.ourPort(environment));
+        findings.addAll(WaysCheckup.of(environment));
         return findings;
     }
 }

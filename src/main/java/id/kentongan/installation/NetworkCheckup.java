@@ -10,28 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
-/// Our own port, and the carriers' machines.
+/// Our own port, and whether other machines answer.
 final class NetworkCheckup {
 
     private static final int TIMEOUT_MILLIS = 3000;
-    private static final int MOST_BINDS = 9;
 
     private NetworkCheckup() {}
 
-    static List<Finding> of(Environment settings) {
-        var findings = new ArrayList<Finding>();
-        findings.add(ourPort(settings));
-        findings.addAll(carriers(settings));
-        return findings;
-    }
-
-    private static Finding ourPort(Environment settings) {
+    static Finding ourPort(Environment settings) {
         var configured = settings.getProperty("kentongan.http.port", "8080");
         var address = settings.getProperty("kentongan.http.address", "127.0.0.1");
         var port = number(configured);
@@ -71,32 +59,10 @@ final class NetworkCheckup {
         }
     }
 
-    private static List<Finding> carriers(Environment settings) {
-        var binds =
-                Stream.concat(
-                                Stream.of("kentongan.smpp."),
-                                IntStream.rangeClosed(1, MOST_BINDS)
-                                        .mapToObj(bind -> "kentongan.smpp." + bind + "."))
-                        .filter(bind -> !settings.getProperty(bind + "host", "").isBlank())
-                        .toList();
-        if (binds.isEmpty()) {
-            return List.of(
-                    Finding.attention(
-                            "SMS belum disetel",
-                            "Isi KENTONGAN_SMPP_HOST, _PORT, _SYSTEM_ID, _PASSWORD dan _SOURCE"
-                                    + " dari operator."));
-        }
-        return binds.stream().map(bind -> carrier(settings, bind)).toList();
-    }
-
-    private static Finding carrier(Environment settings, String bind) {
-        var host = settings.getProperty(bind + "host", "");
-        var common = settings.getProperty("kentongan.smpp.port", "2775");
-        var port = number(settings.getProperty(bind + "port", common));
-        var what = "SMPP " + host + ":" + port;
-        if (port < 0) {
-            return Finding.failed("SMPP " + host + ": port salah", "Isi KENTONGAN_SMPP_PORT.");
-        }
+    /// Whether `host` lets us connect.
+    ///
+    /// @param advice what to do when it does not
+    static Finding reached(String what, String host, int port, String advice) {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             return Finding.failed(what + ": nama tidak ditemukan", "Periksa DNS dan ejaannya.");
@@ -105,13 +71,12 @@ final class NetworkCheckup {
             socket.connect(address, TIMEOUT_MILLIS);
             return Finding.ok(what + " dapat dihubungi");
         } catch (IOException e) {
-            return Finding.failed(
-                    what + ": " + e.getMessage(),
-                    "Periksa firewall dan VPN, lalu tanyakan kepada operator.");
+            return Finding.failed(what + ": " + e.getMessage(), advice);
         }
     }
 
-    private static int number(String text) {
+    /// A port as somebody wrote it; -1 when it is none.
+    static int number(String text) {
         try {
             var port = Integer.parseInt(text.strip());
             return port > 0 && port <= 65535 ? port : -1;

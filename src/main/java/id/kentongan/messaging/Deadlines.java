@@ -3,12 +3,13 @@ package id.kentongan.messaging;
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// What happens to messages because time passes: their moment comes, or it is over.
 @Component
@@ -16,16 +17,24 @@ class Deadlines {
 
     /// How long a receipt is waited for.
     static final Duration RECEIPT_HORIZON = Duration.ofHours(72);
-    private static final int MOST = 1000;
+    /// How many move in one transaction.
+    static final int MOST = 1000;
 
     private final JdbcClient db;
     private final Admission admission;
+    private final TransactionOperations tx;
     private final ApplicationEventPublisher events;
     private final Live live;
 
-    Deadlines(JdbcClient db, Admission admission, ApplicationEventPublisher events, Live live) {
+    Deadlines(
+            JdbcClient db,
+            Admission admission,
+            TransactionOperations tx,
+            ApplicationEventPublisher events,
+            Live live) {
         this.db = db;
         this.admission = admission;
+        this.tx = tx;
         this.events = events;
         this.live = live;
     }
@@ -73,47 +82,62 @@ class Deadlines {
     }
 
     /// What is of no use any more does not leave.
-    @Transactional
-    public void expire() {
-        tell(
+    void expire() {
+        inBatches(
                 """
                 update outbound_message
                 set state = 'EXPIRED', reason = 'too-late', settled_at = clock_timestamp()
-                where expires_at is not null and state in ('HELD', 'SCHEDULED', 'QUEUED')
-                    and expires_at <= now()
+                where id in (
+                    select id from outbound_message
+                    where expires_at is not null and state in ('HELD', 'SCHEDULED', 'QUEUED')
+                        and expires_at <= now()
+                    order by expires_at limit :most for update skip locked)
                 returning id as message, state
-                """,
-                null);
+                """);
     }
 
     /// After the horizon nobody waits for a receipt any longer; one that comes still counts.
-    @Transactional
-    public void stopWaiting() {
-        tell(
+    void stopWaiting() {
+        inBatches(
                 """
                 update outbound_message set state = 'NO_RECEIPT', settled_at = clock_timestamp()
-                where state = 'SENT' and sent_at < now() - make_interval(secs => ?)
+                where id in (
+                    select id from outbound_message
+                    where state = 'SENT' and sent_at < now() - make_interval(secs => :horizon)
+                    order by sent_at limit :most for update skip locked)
                 returning id as message, state
-                """,
-                RECEIPT_HORIZON);
-        tell(
+                """);
+        inBatches(
                 """
                 update outbound_message set state = 'NO_RECEIPT', settled_at = clock_timestamp()
-                where state = 'IN_DOUBT' and doubt_at < now() - make_interval(secs => ?)
+                where id in (
+                    select id from outbound_message
+                    where state = 'IN_DOUBT' and doubt_at < now() - make_interval(secs => :horizon)
+                    order by doubt_at limit :most for update skip locked)
                 returning id as message, state
-                """,
-                RECEIPT_HORIZON);
+                """);
     }
 
-    private void tell(String update, @Nullable Duration horizon) {
-        var statement = db.sql(update);
+    /// A night's backlog is over at the same moment: each batch is a transaction of its own, so
+    /// that nothing else waits for all of them.
+    private void inBatches(String update) {
+        int moved;
+        do {
+            moved = Objects.requireNonNull(tx.execute(_ -> batch(update)));
+        } while (moved >= MOST);
+    }
+
+    private int batch(String update) {
         var moved =
-                (horizon == null ? statement : statement.param(horizon.toSeconds()))
+                db.sql(update)
+                        .param("most", MOST)
+                        .param("horizon", RECEIPT_HORIZON.toSeconds())
                         .query(new DataClassRowMapper<>(DeliveriesChanged.Change.class))
                         .list();
         if (!moved.isEmpty()) {
             events.publishEvent(new DeliveriesChanged(List.copyOf(moved)));
             live.announce("channel", "");
         }
+        return moved.size();
     }
 }

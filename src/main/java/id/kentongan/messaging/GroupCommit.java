@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
 
 /// Brings what many ask for at the same time into one commit: while a group is being committed the
@@ -31,7 +32,17 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private record Asked<T, R>(T what, CompletableFuture<R> answer) {}
 
-    private final BlockingQueue<Asked<T, R>> waiting = new LinkedBlockingQueue<>();
+    /// Too many wait already; nothing was done, and asking again later may help.
+    public static final class Full extends TransientDataAccessResourceException {
+
+        Full(String name, int room) {
+            super("%d wait for the commit of %s".formatted(room, name));
+        }
+    }
+
+    private final String name;
+    private final int room;
+    private final BlockingQueue<Asked<T, R>> waiting;
     private final Function<List<T>, List<R>> commit;
     private final int most;
     private final Thread thread;
@@ -40,10 +51,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     /// @param name of its thread, and of what it does in the meters `kentongan.commit`
     /// @param most how many one commit takes
+    /// @param room how many may wait for the commits before theirs; what they hold is in memory
     /// @param commit one transaction for all of them: an answer for each, in the same order. Must
     ///     have committed when it returns, and nothing when it throws.
-    public GroupCommit(String name, int most, Function<List<T>, List<R>> commit) {
+    public GroupCommit(String name, int most, int room, Function<List<T>, List<R>> commit) {
+        this.name = name;
         this.most = most;
+        this.room = room;
+        this.waiting = new LinkedBlockingQueue<>(room);
         this.timer =
                 Timer.builder("kentongan.commit")
                         .tag("what", name)
@@ -58,10 +73,20 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     /// Who has waited long enough may cancel the result: what is not in a group yet is left out.
-    /// Completes after the commit that `what` went in with, or with the reason why it did not.
+    /// Completes after the commit that `what` went in with, or with the reason why it did not:
+    /// at once with [Full] when there is no room.
     public CompletableFuture<R> ask(T what) {
         var asked = new Asked<T, R>(what, new CompletableFuture<>());
-        waiting.add(asked);
+        if (!waiting.offer(asked)) {
+            asked.answer.completeExceptionally(new Full(name, room));
+        }
+        return asked.answer;
+    }
+
+    /// The same for what can be told to nobody else: waits until there is room.
+    public CompletableFuture<R> insist(T what) throws InterruptedException {
+        var asked = new Asked<T, R>(what, new CompletableFuture<>());
+        waiting.put(asked);
         return asked.answer;
     }
 

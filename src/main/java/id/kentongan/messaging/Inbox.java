@@ -25,6 +25,8 @@ public class Inbox implements AutoCloseable {
     static final Duration REPEAT = Duration.ofMinutes(10);
 
     private static final int MOST = 500;
+    /// Seconds of texts at full speed.
+    private static final int ROOM = 10_000;
 
     private final JdbcClient db;
     private final Live live;
@@ -41,6 +43,7 @@ public class Inbox implements AutoCloseable {
                 new GroupCommit<>(
                         "inbox-store",
                         MOST,
+                        ROOM,
                         group -> {
                             tx.executeWithoutResult(_ -> store(group));
                             return Collections.nCopies(group.size(), true);
@@ -48,9 +51,9 @@ public class Inbox implements AutoCloseable {
     }
 
     /// Stores `incoming` together with what else comes in at this moment. When the result completes
-    /// it is committed and the channel may say "received"; when it completes exceptionally the
-    /// channel must not. A repeat within ten minutes is one message, its further delivery kept
-    /// beside.
+    /// it is committed and the channel may say "received"; when it completes exceptionally, which
+    /// it does at once when too many wait, the channel must not, but ask for it again. A repeat
+    /// within ten minutes is one message, its further delivery kept beside.
     public CompletableFuture<Void> accepted(Incoming incoming) {
         return groups.ask(incoming).thenAccept(_ -> {});
     }

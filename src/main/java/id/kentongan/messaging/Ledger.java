@@ -18,6 +18,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Writes down what carriers say: one writer for the ends of attempts and one for receipts in each
@@ -30,6 +31,8 @@ class Ledger implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
     private static final int MOST = 500;
+    /// Seconds of receipts at full speed, some kilobytes each at most.
+    private static final int ROOM = 10_000;
 
     /// Nothing when it only asks that all before it are written.
     private record End(@Nullable Ended ended) {}
@@ -41,9 +44,10 @@ class Ledger implements DisposableBean {
     private final ApplicationEventPublisher events;
     private final Meters meters;
     private final Live live;
-    private final GroupCommit<End, Boolean> ends = new GroupCommit<>("ends", MOST, this::writeEnds);
+    private final GroupCommit<End, Boolean> ends =
+            new GroupCommit<>("ends", MOST, ROOM, this::writeEnds);
     private final GroupCommit<DeliveryReport, Boolean> reports =
-            new GroupCommit<>("receipts", MOST, this::writeReports);
+            new GroupCommit<>("receipts", MOST, ROOM, this::writeReports);
 
     Ledger(
             JdbcClient db,
@@ -63,11 +67,12 @@ class Ledger implements DisposableBean {
     }
 
     /// Writes down an attempt's end. While the database is away it keeps trying: should this
-    /// process end first, the row is still ON_WIRE and becomes IN_DOUBT.
+    /// process end first, the row is still ON_WIRE and becomes IN_DOUBT. Its place in the window is
+    /// taken for so long: a slow database slows down what leaves.
     void ended(Ended ended) {
         while (true) {
             try {
-                ends.ask(new End(ended)).get();
+                ends.insist(new End(ended)).get();
                 meters.ended(ended);
                 return;
             } catch (ExecutionException e) {
@@ -85,7 +90,8 @@ class Ledger implements DisposableBean {
         }
     }
 
-    /// Completes when the receipt is stored and counts.
+    /// Completes when the receipt is stored and counts; exceptionally when it is not, and at once
+    /// when too many wait: whoever brought it keeps it and brings it again.
     CompletableFuture<Void> reported(DeliveryReport report) {
         return reports.ask(report).thenAccept(_ -> {});
     }
@@ -128,13 +134,23 @@ class Ledger implements DisposableBean {
     }
 
     private List<Boolean> writeReports(List<DeliveryReport> group) {
-        ends.ask(new End(null)).handle((_, _) -> true).join();
+        awaitEnds();
         tx.executeWithoutResult(
                 _ -> {
                     byIndex();
                     tell(receipts.settle(group.stream().map(Receipt::of).toList()));
                 });
         return Collections.nCopies(group.size(), true);
+    }
+
+    /// Never skipped for want of room: a receipt must not come before the end that it is about.
+    private void awaitEnds() {
+        try {
+            ends.insist(new End(null)).handle((_, _) -> true).join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotCreateTransactionException("stopping", e);
+        }
     }
 
     /// These tables grow faster than the planner hears of it; each statement here knows its rows.

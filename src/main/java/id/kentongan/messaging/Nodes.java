@@ -2,6 +2,8 @@ package id.kentongan.messaging;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,24 @@ class Nodes {
     /// dead.
     private static final Duration BELIEVED = Duration.ofSeconds(9);
 
-    private final JdbcClient db;
-    private final UUID self = UUID.randomUUID();
-    private volatile long beatAt = System.nanoTime() - BELIEVED.toNanos();
+    /// Heartbeats further apart than this say that the database was away.
+    private static final Duration UNSTEADY = LAPSE.dividedBy(2);
 
+    private final JdbcClient db;
+    private final LongSupplier nanos;
+    private final UUID self = UUID.randomUUID();
+    private volatile long beatAt;
+    private volatile long steadySince;
+
+    @Autowired
     Nodes(JdbcClient db) {
+        this(db, System::nanoTime);
+    }
+
+    Nodes(JdbcClient db, LongSupplier nanos) {
         this.db = db;
+        this.nanos = nanos;
+        this.beatAt = nanos.getAsLong() - BELIEVED.toNanos();
     }
 
     /// This process.
@@ -31,11 +45,18 @@ class Nodes {
 
     /// Whether others surely know that this process is alive.
     boolean isAlive() {
-        return System.nanoTime() - beatAt < BELIEVED.toNanos();
+        return nanos.getAsLong() - beatAt < BELIEVED.toNanos();
+    }
+
+    /// Whether this process may say of another that it is dead: only when its own heart has beaten
+    /// without a gap for as long as others are given. After an outage of the database, and at the
+    /// start, all others look dead; who lives has shown it by then.
+    boolean mayJudge() {
+        return isAlive() && nanos.getAsLong() - steadySince >= LAPSE.toNanos();
     }
 
     void beat() {
-        var now = System.nanoTime();
+        var now = nanos.getAsLong();
         db.sql(
                         """
                         insert into node (id) values (?)
@@ -43,6 +64,9 @@ class Nodes {
                         """)
                 .param(self)
                 .update();
+        if (now - beatAt > UNSTEADY.toNanos()) {
+            steadySince = nanos.getAsLong();
+        }
         beatAt = now;
         db.sql("delete from node where heartbeat_at < now() - interval '1 day'").update();
     }

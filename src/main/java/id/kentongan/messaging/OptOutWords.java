@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 class OptOutWords implements InboundHandler {
 
     private final Objections objections;
-    private final Outbox outbox;
+    private final AutoReplies replies;
     private final Texts texts;
 
-    OptOutWords(Objections objections, Outbox outbox, Texts texts) {
+    OptOutWords(Objections objections, AutoReplies replies, Texts texts) {
         this.objections = objections;
-        this.outbox = outbox;
+        this.replies = replies;
         this.texts = texts;
     }
 
@@ -89,7 +89,6 @@ class OptOutWords implements InboundHandler {
     }
 
     private void say(InboundMessage to, String key) {
-        var text = texts.of(Texts.INDONESIAN, key);
-        outbox.enqueue(Draft.ofCase(to.channel(), to.from(), text, null));
+        replies.say(to, texts.of(Texts.INDONESIAN, key));
     }
 }

@@ -2,11 +2,15 @@ package id.kentongan.messaging;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How a message stands by all that is known of its segments. News may come in any order, late,
 /// early or twice: each step takes the greater of two, so the end is the same (I5).
 final class Standing {
+
+    private static final Pattern ZEROS = Pattern.compile("0*");
 
     /// One submission of one part.
     record Place(int attempt, int number) {}
@@ -73,12 +77,14 @@ final class Standing {
                 .anyMatch(it -> it.state() == DeliveryState.DELIVERED && it.failure() != null);
     }
 
-    /// The carrier's word for why it failed.
+    /// The carrier's word for why it failed; zeros with what arrived are its word for "no error".
     @Nullable String error() {
         var state = state();
         return segments.values().stream()
-                .filter(it -> it.state() == state && it.error() != null)
+                .filter(it -> it.state() == state)
                 .map(Segment::error)
+                .filter(Objects::nonNull)
+                .filter(it -> state != DeliveryState.DELIVERED || !ZEROS.matcher(it).matches())
                 .findFirst()
                 .orElse(null);
     }

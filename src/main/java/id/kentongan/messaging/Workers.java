@@ -60,6 +60,7 @@ class Workers implements SmartLifecycle {
         outbox.whenRoom(run("outbox", NAP, outbox::work)::wake);
         var _ = run("receipts", NAP, ledger::retryParked);
         var _ = run("release", NAP, deadlines::release);
+        var _ = run("doubts", BEAT, this::doubt);
         var _ = run("tidy", BEAT, this::tidy);
         heart = new WorkLoop("heartbeat", BEAT, this::beat);
     }
@@ -70,10 +71,17 @@ class Workers implements SmartLifecycle {
         return false;
     }
 
-    private boolean tidy() {
-        doubts.ofLostNodes();
+    private boolean doubt() {
+        if (nodes.mayJudge()) {
+            doubts.ofLostNodes();
+        }
         outbox.doubtLostClaims();
         doubts.resolve();
+        return false;
+    }
+
+    /// A backlog may take long, for which no doubt and no dead node waits.
+    private boolean tidy() {
         deadlines.expire();
         deadlines.stopWaiting();
         detours.take();

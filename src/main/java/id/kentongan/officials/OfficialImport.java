@@ -231,7 +231,7 @@ class OfficialImport implements Importer {
             return new Step(wish.line(), Kind.NEW, what, List.of());
         }
         var changes = new ArrayList<Change>();
-        Faults.compare(changes, "unit", was.unitShort(), stays ? was.unitShort() : wish.unitName());
+        Faults.compare(changes, "unit", was.unitShort(), wish.unitName());
         Faults.compare(changes, "name", was.name(), it.name());
         Faults.compare(changes, "title", was.title(), it.title());
         Faults.compare(changes, "position", was.position(), it.position());

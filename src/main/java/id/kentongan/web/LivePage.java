@@ -96,7 +96,15 @@ class LivePage {
             Thread.currentThread().interrupt();
         } finally {
             close();
+            hangUp();
+        }
+    }
+
+    private void hangUp() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException _) {
+            // It left in this very moment.
         }
     }
 

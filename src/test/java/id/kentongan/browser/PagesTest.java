@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.SelectOption;
 import id.kentongan.demo.DemoTest;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,10 @@ class PagesTest {
     @CsvSource({"ratna", "budi", "admin"})
     void every_page_of_a_role_is_accessible(String user) {
         var page = calm(TestBrowser.signIn(window, base(), user, "kentongan-demo"));
-        for (var place : PLACES) {
+        page.navigate(base() + "/app/pesan");
+        var own = PLACES.stream().filter(place -> leadsTo(page, place)).toList();
+        var closed = PLACES.stream().filter(place -> !own.contains(place)).limit(1);
+        for (var place : Stream.concat(own.stream(), closed).toList()) {
             page.navigate(base() + place);
             bothLooks(page);
         }
@@ -57,6 +61,20 @@ class PagesTest {
         page.locator(".k-row").first().click();
         assertThat(page.locator("#percakapan")).isVisible();
         bothLooks(page);
+    }
+
+    @Test
+    void every_place_of_the_bar_on_top_is_reached_from_a_phone() {
+        var page = calm(TestBrowser.signIn(window, base(), "admin", "kentongan-demo"));
+        var places = addresses(page, ".k-top-nav a");
+        page.setViewportSize(390, 844);
+        page.locator(".k-tabs summary").click();
+
+        assertThat(page.locator(".k-tabs").getByText("Kanal")).isVisible();
+        TestBrowser.assertAccessible(page);
+        assertThat(addresses(page, ".k-tabs a:visible")).containsAll(places);
+        page.locator(".k-tabs").getByText("Kanal").click();
+        assertThat(page).hasTitle("Kanal · Kentongan");
     }
 
     @Test
@@ -116,6 +134,15 @@ class PagesTest {
             assertThat(answer).hasCount(2);
             assertThat(answer.first().getByText("Kirim ulang")).hasCount(0);
         }
+    }
+
+    /// The profile is behind the avatar; the others are in the bar, when they are this user's.
+    private static boolean leadsTo(Page page, String place) {
+        return page.locator("header a[href='" + place + "']").count() > 0;
+    }
+
+    private static List<String> addresses(Page page, String links) {
+        return page.locator(links).all().stream().map(it -> it.getAttribute("href")).toList();
     }
 
     private static Locator button(Page page, String name) {

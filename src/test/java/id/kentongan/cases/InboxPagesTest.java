@@ -2,35 +2,26 @@ package id.kentongan.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.kentongan.KentonganTest;
+import id.kentongan.SpoilsContext;
+import id.kentongan.directory.Colleagues;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.UserId;
 import id.kentongan.directory.Users;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/// Spring's test support for sign-in puts its own parts into the filters: the context is not
-/// shared on.
-@KentonganTest
-@DirtiesContext
+@SpoilsContext
 class InboxPagesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-09T05:00:00Z");
@@ -38,7 +29,7 @@ class InboxPagesTest {
     @Autowired WebApplicationContext application;
     @Autowired Users users;
     @Autowired JdbcClient db;
-    private MockMvc pages;
+    private Colleagues colleagues;
     private CaseRows rows;
     private Unit unit;
     private UserId moderator;
@@ -46,24 +37,16 @@ class InboxPagesTest {
 
     @BeforeEach
     void a_moderator_and_an_operator() {
-        pages =
-                MockMvcBuilders.webAppContextSetup(application)
-                        .<DefaultMockMvcBuilder>apply(springSecurity())
-                        .build();
         rows = new CaseRows(db);
-        var some = UUID.randomUUID().toString().substring(0, 8);
-        unit = rows.unit("Dinas " + some);
-        moderator =
-                users.create(
-                        "m" + some, "Ratna W", "pagi di tepi danau", Set.of("MODERATOR"), null);
-        operator =
-                users.create(
-                        "o" + some, "Budi O", "pagi di tepi danau", Set.of("OPERATOR"), unit.id());
+        unit = rows.unit("Dinas " + UUID.randomUUID());
+        colleagues = new Colleagues(application, users, unit);
+        moderator = colleagues.moderator();
+        operator = colleagues.operator();
     }
 
     @Test
     void the_page_has_list_case_and_frame_and_the_fragment_only_the_case() throws Exception {
-        var it = rows.open(unit, "Lampu padam di simpang", NOW);
+        var it = rows.open(unit, "Lampu padam di simpang", Instant.now());
 
         var page = body(moderator, get(at(it)));
         var part =
@@ -287,18 +270,11 @@ class InboxPagesTest {
     }
 
     private String body(UserId who, MockHttpServletRequestBuilder request) throws Exception {
-        var answer = answer(who, request);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
+        return colleagues.body(who, request);
     }
 
     private MockHttpServletResponse answer(UserId who, MockHttpServletRequestBuilder request)
             throws Exception {
-        return pages.perform(
-                        request.sessionAttr(
-                                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
-                                who.value().toString()))
-                .andReturn()
-                .getResponse();
+        return colleagues.answer(who, request);
     }
 }

@@ -29,8 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The road of a message through the house, without a carrier: what is queued for phones is read
-/// from
-/// the outbox.
+/// from the outbox.
 @KentonganTest
 class RoadTest {
 
@@ -111,6 +110,71 @@ class RoadTest {
                         });
         assertThat(textsTo(citizen)).isEmpty();
         assertThat(state(it)).isEqualTo("FORWARDED");
+    }
+
+    @Test
+    void a_citizen_asks_how_his_own_case_stands_and_learns_nothing_of_others() {
+        sms(citizen, "Jalan berlubang di Sungai Penuh");
+        var it = theCase();
+        var stranger = number();
+
+        sms(citizen, "CEK " + code(it));
+        sms(stranger, "cek #" + code(it));
+        await().untilAsserted(
+                        () -> {
+                            assertThat(textsTo(citizen))
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith("#" + code(it))
+                                    .contains("sedang dibaca");
+                            assertThat(textsTo(stranger))
+                                    .containsExactly(
+                                            "Nomor %s tidak ada di antara pesan dari ponsel ini. Periksa lagi nomornya."
+                                                    .formatted(code(it)));
+                        });
+        cases.forward(it, version(it), unit, Category.COMPLAINT, "", moderator);
+        sms(citizen, "Cek.");
+        await().untilAsserted(
+                        () ->
+                                assertThat(textsTo(citizen).getLast())
+                                        .contains("sedang ditangani Unit " + unit.value()));
+        sms(citizen, "Cek jalan kami dulu");
+        await().until(() -> messages(it).size() == 2);
+        assertThat(casesOfCitizen()).hasSize(1);
+    }
+
+    @Test
+    void an_official_asks_about_a_case_of_his_unit_and_of_no_other() {
+        sms(citizen, "Pohon tumbang menutup jalan");
+        var it = theCase();
+
+        sms(head, "INFO " + code(it));
+        await().untilAsserted(
+                        () ->
+                                assertThat(textsTo(head))
+                                        .singleElement()
+                                        .asString()
+                                        .contains("tidak dikenal untuk unit Anda")
+                                        .doesNotContain("Pohon"));
+        cases.forward(it, version(it), unit, Category.COMPLAINT, "", moderator);
+        sms(head, "info#" + code(it));
+        await().untilAsserted(
+                        () ->
+                                assertThat(textsTo(head).getLast())
+                                        .startsWith("#" + code(it) + " menunggu jawaban unit Anda")
+                                        .endsWith("Pohon tumbang menutup jalan"));
+    }
+
+    @Test
+    void another_machine_that_answers_too_is_not_answered_for_ever() {
+        for (int i = 0; i < 15; i++) {
+            sms(head, "BLS 99 halo " + i);
+        }
+        sms(citizen, "Selesai");
+        theCase();
+
+        await().until(() -> unhandled(head) == 0);
+        assertThat(textsTo(head)).hasSize(12);
     }
 
     @Test
@@ -331,6 +395,16 @@ class RoadTest {
                             where wait_event_type = 'Lock' and query like '%service_case%for update')
                         """)
                 .query(Boolean.class)
+                .single();
+    }
+
+    private int unhandled(String sender) {
+        return db.sql(
+                        """
+                        select count(*) from inbound_message where sender = ? and handled_at is null
+                        """)
+                .param("tel:" + sender)
+                .query(Integer.class)
                 .single();
     }
 

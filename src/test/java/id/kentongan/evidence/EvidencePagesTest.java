@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.kentongan.KentonganTest;
+import id.kentongan.SpoilsContext;
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
+import id.kentongan.directory.Colleagues;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.UserId;
 import id.kentongan.directory.Users;
@@ -23,7 +23,6 @@ import id.kentongan.messaging.MessageClass;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,19 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-/// Spring's test support for sign-in puts its own parts into the filters: the context is not
-/// shared on.
-@KentonganTest
-@DirtiesContext
+@SpoilsContext
 class EvidencePagesTest {
 
     private static final ChannelId FAKE = new ChannelId("fake");
@@ -54,25 +45,17 @@ class EvidencePagesTest {
     @Autowired Objections objections;
     @Autowired TransactionTemplate tx;
     @Autowired JdbcClient db;
-    private MockMvc pages;
+    private Colleagues colleagues;
     private Unit unit;
     private UserId moderator;
     private UserId operator;
 
     @BeforeEach
     void a_moderator_and_an_operator() {
-        pages =
-                MockMvcBuilders.webAppContextSetup(application)
-                        .<DefaultMockMvcBuilder>apply(springSecurity())
-                        .build();
-        var some = UUID.randomUUID().toString().substring(0, 8);
-        unit = rows().unit("Dinas " + some);
-        moderator =
-                users.create(
-                        "m" + some, "Ratna W", "pagi di tepi danau", Set.of("MODERATOR"), null);
-        operator =
-                users.create(
-                        "o" + some, "Budi O", "pagi di tepi danau", Set.of("OPERATOR"), unit.id());
+        unit = rows().unit("Dinas " + UUID.randomUUID());
+        colleagues = new Colleagues(application, users, unit);
+        moderator = colleagues.moderator();
+        operator = colleagues.operator();
     }
 
     @Test
@@ -225,11 +208,7 @@ class EvidencePagesTest {
                     .as(below)
                     .isEqualTo(404);
         }
-        assertThat(
-                        pages.perform(get("/app/kirim").accept("text/html"))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
+        assertThat(colleagues.stranger(get("/app/kirim").accept("text/html")).getStatus())
                 .isEqualTo(302);
     }
 
@@ -308,18 +287,11 @@ class EvidencePagesTest {
     }
 
     private String body(UserId who, MockHttpServletRequestBuilder request) throws Exception {
-        var answer = answer(who, request);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
+        return colleagues.body(who, request);
     }
 
     private MockHttpServletResponse answer(UserId who, MockHttpServletRequestBuilder request)
             throws Exception {
-        return pages.perform(
-                        request.sessionAttr(
-                                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
-                                who.value().toString()))
-                .andReturn()
-                .getResponse();
+        return colleagues.answer(who, request);
     }
 }

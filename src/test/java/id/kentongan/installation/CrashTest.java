@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final int TEXTS = 2000;
-    private static final List<Integer> KILLED_AFTER = List.of(300, 800, 1300);
+    private static final List<Integer> KILLED_AFTER = List.of(400, 1200);
     private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir static Path folder;
@@ -62,9 +62,8 @@ class CrashTest {
         }
     }
 
-    /// Each text from a telephone of its own, at most forty at a time on the way, each repeated
-    /// by the
-    /// carrier until it is acknowledged.
+    /// Each text from a telephone of its own, at most forty at a time on the way, each repeated by
+    /// the carrier until it is acknowledged.
     private CompletableFuture<?>[] texts(Smsc smsc) {
         var onTheWay = new Semaphore(40);
         var all = new ArrayList<CompletableFuture<?>>();

@@ -22,6 +22,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 class StandingTest {
 
@@ -96,6 +97,22 @@ class StandingTest {
     void a_receipt_for_every_part_ends_the_doubt() {
         assertThat(after(IN_DOUBT, List.of(new News(1, UNDELIVERED))).state())
                 .isEqualTo(UNDELIVERED);
+    }
+
+    @Example
+    void what_arrived_has_no_reason_though_carriers_write_one_of_zeros() {
+        assertThat(one(DELIVERED, "000").error()).isNull();
+        assertThat(one(DELIVERED, "0").error()).isNull();
+        assertThat(one(DELIVERED, "005").error()).isEqualTo("005");
+        assertThat(one(UNDELIVERED, "000").error()).isEqualTo("000");
+        assertThat(one(UNDELIVERED, null).error()).isNull();
+    }
+
+    private static Standing one(DeliveryState news, @Nullable String error) {
+        var standing = new Standing(SENT, 1);
+        standing.know(new Place(1, 1), new Segment(SENT, null, null, null));
+        standing.hear(new Place(1, 1), news, error, null);
+        return standing;
     }
 
     @Provide

@@ -37,10 +37,13 @@ class LiveStreamTest {
         users.create(name, "Sari", "hujan di bulan Juni", Set.of("OPERATOR"), null);
         var browser = new Browser(port);
         browser.signIn(name, "hujan di bulan Juni");
+        var open = ConcurrentHashMap.<Integer>newKeySet();
         var heard = ConcurrentHashMap.<Integer>newKeySet();
         var key = "live-stream-" + UUID.randomUUID();
 
-        try (var http = HttpClient.newHttpClient()) {
+        // Closed before the client, which would wait for streams that never end.
+        try (var http = HttpClient.newHttpClient();
+                AutoCloseable _ = http::shutdownNow) {
             for (var i = 0; i < PAGES; i++) {
                 var page = i;
                 http.sendAsync(
@@ -56,11 +59,13 @@ class LiveStreamTest {
                                         Thread.startVirtualThread(
                                                 () ->
                                                         response.body()
+                                                                .peek(_ -> open.add(page))
                                                                 .filter(("data:" + key)::equals)
                                                                 .findFirst()
                                                                 .ifPresent(_ -> heard.add(page))));
             }
-            await().until(() -> stream.pages() >= PAGES);
+            await().until(() -> open.size() == PAGES);
+            assertThat(stream.pages()).isGreaterThanOrEqualTo(PAGES);
 
             tx.executeWithoutResult(
                     _ -> {
@@ -69,7 +74,6 @@ class LiveStreamTest {
                     });
 
             await().until(() -> heard.size() == PAGES);
-            http.shutdownNow();
         }
         assertThat(heard).hasSize(PAGES);
     }

@@ -37,6 +37,11 @@ class GammuChannel {
     }
 
     @Bean
+    GammuForgetting gammuForgetting(JdbcClient db) {
+        return new GammuForgetting(db);
+    }
+
+    @Bean
     GammuLink gammuLink(Texts texts, OfficeSettings office, InstantSource clock) {
         return new GammuLink(texts, office, clock);
     }

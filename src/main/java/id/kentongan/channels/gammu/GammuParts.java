@@ -143,17 +143,6 @@ final class GammuParts {
                 .update();
     }
 
-    /// Drops what has long been settled.
-    void clear() {
-        db.sql(
-                        """
-                        delete from gammu_part
-                        where channel = ? and due_at is null and added_at < now() - interval '30 days'
-                        """)
-                .param(queue.value())
-                .update();
-    }
-
     /// A part as receipts name it: `4711/2`.
     static String name(long item, int position) {
         return item + "/" + position;

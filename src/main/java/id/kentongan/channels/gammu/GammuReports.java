@@ -45,7 +45,6 @@ final class GammuReports {
             }
         }
         parts.lookLater(unchanged);
-        parts.clear();
     }
 
     private Map<Place, SentStatus> sent(List<GammuParts.Part> due) {

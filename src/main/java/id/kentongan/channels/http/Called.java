@@ -19,13 +19,10 @@ final class Called {
     private Called() {}
 
     /// Whether whoever calls knows the secret; takes as long whatever is wrong with it.
-    static boolean proves(
-            HttpServletRequest request,
-            String secret,
-            @Nullable String header,
-            @Nullable String inPath) {
+    static boolean proves(HttpServletRequest request, HttpWay.Call call, @Nullable String inPath) {
+        var header = call.header();
         var shown = header == null ? inPath : request.getHeader(header);
-        return shown != null && MessageDigest.isEqual(octets(secret), octets(shown));
+        return shown != null && MessageDigest.isEqual(octets(call.secret()), octets(shown));
     }
 
     /// Everything in the request's body, or in its query and form; empty when it is too long.

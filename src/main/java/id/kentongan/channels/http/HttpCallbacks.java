@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +78,10 @@ class HttpCallbacks {
             @PathVariable(required = false) @Nullable String secret,
             HttpServletRequest request)
             throws IOException {
-        var way = settings.httpsms().get(name);
-        var call = way == null ? null : way.receipt();
-        return call == null || !Called.proves(request, call.secret(), call.header(), secret)
+        var call = way(name).map(HttpWay::receipt).filter(it -> Called.proves(request, it, secret));
+        return call.isEmpty()
                 ? unknown()
-                : stored(name, request, called -> receipts(name, call, called));
+                : stored(name, request, called -> receipts(name, call.get(), called));
     }
 
     @RequestMapping(
@@ -95,14 +96,15 @@ class HttpCallbacks {
             @PathVariable(required = false) @Nullable String secret,
             HttpServletRequest request)
             throws IOException {
-        var way = settings.httpsms().get(name);
-        if (way == null) {
-            return unknown();
-        }
-        var call = way.inbound();
-        return call == null || !Called.proves(request, call.secret(), call.header(), secret)
+        var way = way(name);
+        var call = way.map(HttpWay::inbound).filter(it -> Called.proves(request, it, secret));
+        return call.isEmpty()
                 ? unknown()
-                : stored(name, request, called -> texts(name, way, call, called));
+                : stored(name, request, called -> texts(name, way.get(), call.get(), called));
+    }
+
+    private Optional<HttpWay> way(String name) {
+        return Optional.ofNullable(settings.httpsms().get(name));
     }
 
     /// `storing` says whether all of it could be read.
@@ -119,9 +121,7 @@ class HttpCallbacks {
             }
             log.atWarn().addKeyValue("gateway", name).log("call not understood, see its settings");
             return say(HttpStatus.UNPROCESSABLE_CONTENT, "not understood");
-        } catch (DataAccessException
-                | TransactionException
-                | java.util.concurrent.CompletionException e) {
+        } catch (DataAccessException | TransactionException | CompletionException e) {
             log.atWarn()
                     .addKeyValue("gateway", name)
                     .addKeyValue("error", e.getClass().getSimpleName())

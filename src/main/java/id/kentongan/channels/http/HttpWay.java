@@ -129,9 +129,16 @@ record HttpWay(
         }
     }
 
+    /// A call of the gateway to us, which must bring a secret: in `header`, or as the last part of
+    /// the path when that is null.
+    sealed interface Call {
+        String secret();
+
+        @Nullable String header();
+    }
+
     /// How the gateway tells what became of a text.
     ///
-    /// @param secret it must bring this, in `header` or as the last part of the path
     /// @param each where the list is, when it tells of several at once
     /// @param reference where our own id stands, when it sends that back: it ends doubts
     /// @param states its words for states, over those that are known anyway
@@ -147,7 +154,8 @@ record HttpWay(
             @Nullable Where reference,
             @Nullable Where error,
             @Nullable Where at,
-            @DefaultValue Map<String, DeliveryState> states) {
+            @DefaultValue Map<String, DeliveryState> states)
+            implements Call {
 
         @AssertTrue(message = "states are DELIVERED, UNDELIVERED, EXPIRED, REJECTED or SENT")
         boolean isEveryStateAReport() {
@@ -174,7 +182,8 @@ record HttpWay(
             @NotNull(message = "must say where the sender stands") Where from,
             @NotNull(message = "must say where the text stands") Where text,
             @Nullable Where to,
-            @Nullable Where id) {}
+            @Nullable Where id)
+            implements Call {}
 
     @AssertTrue(message = "address: not an address, or an unknown place in it")
     boolean isAddressUsable() {

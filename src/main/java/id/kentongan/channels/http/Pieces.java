@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /// A gateway cuts long texts itself and gives one id for all of it, so a receipt is about every
 /// segment. Segment 1 bears the gateway's id, the others `id#2`, `id#3`; how many there are is
 /// written down before the text counts as accepted, and a receipt that was faster is heard again.
 final class Pieces {
+
+    private static final Logger log = LoggerFactory.getLogger(Pieces.class);
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final JdbcClient db;
     private final Outbox outbox;
@@ -51,6 +59,32 @@ final class Pieces {
     void report(List<DeliveryReport> reports) {
         await(reports.stream().map(outbox::reported).toList());
         reports.forEach(it -> await(others(it, segments(it))));
+    }
+
+    /// No receipt comes after 30 days.
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        try {
+            while (forgetSome() == FORGOTTEN_AT_ONCE) {
+                log.atDebug().log("more texts to forget");
+            }
+        } catch (DataAccessException e) {
+            log.atWarn()
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("old texts are kept for now");
+        }
+    }
+
+    private int forgetSome() {
+        return db.sql(
+                        """
+                        delete from http_sms_text where (channel, carrier_id) in (
+                            select channel, carrier_id from http_sms_text
+                            where taken_at < now() - interval '30 days'
+                            limit ? for update skip locked)
+                        """)
+                .param(FORGOTTEN_AT_ONCE)
+                .update();
     }
 
     private List<CompletableFuture<Void>> others(DeliveryReport report, int segments) {

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a delivery receipt (SMPP 3.4, appendix B), as carriers really write it: any case,
-/// any
-/// order, fields missing, blanks after the colon.
+/// any order, fields missing, blanks after the colon.
 ///
 /// @param doneAt the carrier's own time, 10 or 12 digits, without a zone
 record DeliveryReceipt(

@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class LongTexts implements AutoCloseable {
 
     private static final int MOST = 100;
+    private static final int ROOM = 10_000;
 
     private record Arrived(Delivered delivered, Heading heading) {
 
@@ -60,6 +61,7 @@ final class LongTexts implements AutoCloseable {
                 new GroupCommit<>(
                         "smpp-parts",
                         MOST,
+                        ROOM,
                         group -> {
                             tx.executeWithoutResult(_ -> store(group));
                             return Collections.nCopies(group.size(), true);

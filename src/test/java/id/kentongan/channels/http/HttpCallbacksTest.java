@@ -34,6 +34,7 @@ class HttpCallbacksTest {
 
     @LocalServerPort int port;
     @Autowired Outbox outbox;
+    @Autowired Pieces pieces;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate tx;
 
@@ -67,6 +68,30 @@ class HttpCallbacksTest {
         assertThat(state(id)).isEqualTo("EXPIRED");
         tell(RECEIPT, receipt(carrierId(id, 1), "DELIVRD", ""));
         assertThat(state(id)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void how_many_segments_a_text_had_is_forgotten_when_no_receipt_can_come_any_more() {
+        remembered("old", 31);
+        remembered("young", 29);
+
+        pieces.forget();
+
+        assertThat(
+                        db.sql("select carrier_id from http_sms_text where channel = 'forgetting'")
+                                .query(String.class)
+                                .list())
+                .containsExactly("young");
+    }
+
+    private void remembered(String id, int days) {
+        db.sql(
+                        """
+                        insert into http_sms_text (channel, carrier_id, segments, taken_at)
+                        values ('forgetting', ?, 2, now() - make_interval(days => ?))
+                        """)
+                .params(id, days)
+                .update();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// A carrier's HTTP interface on a real socket. It does what the text says: `refuse`, `bad` (200
+/// A carrier's HTTP interface on a real socket. It does what the text says: `refuse`, `unpaid` (200
 /// with an error), `break` (500), `busy` (429), `login` (401), `move` (301), `cut` (closes without
 /// an answer), `slow` (answers when [#slow] opens); else it takes the text.
 public final class HttpCarrier implements AutoCloseable {
@@ -110,7 +110,7 @@ public final class HttpCarrier implements AutoCloseable {
             say(exchange, 401, "{\"error\":\"who are you\"}");
         } else if (asked.says("refuse")) {
             say(exchange, 400, "{\"error\":\"invalid number\"}");
-        } else if (asked.says("bad")) {
+        } else if (asked.says("unpaid")) {
             say(exchange, 200, "{\"messages\":[{\"status\":\"4\",\"error\":\"no credit\"}]}");
         } else {
             var id = "msg-" + ids.incrementAndGet();

@@ -53,6 +53,7 @@ class HttpGatewayTest {
                     "success.where", "/messages/0/status",
                     "success.is", "0",
                     "id", "/messages/0/id",
+                    "connect", "1s",
                     "answer", "1s");
 
     @Autowired Pieces pieces;
@@ -124,7 +125,7 @@ class HttpGatewayTest {
         "refuse, Refused, HTTP 400",
         "busy, Postponed, HTTP 429",
         "break, InDoubt, HTTP 500",
-        "bad, InDoubt, HTTP 200",
+        "unpaid, InDoubt, HTTP 200",
         "cut, InDoubt, link lost: IOException",
         "login, Postponed, HTTP 401",
         "move, Postponed, HTTP 301"
@@ -150,7 +151,7 @@ class HttpGatewayTest {
 
         var gateway = gateway(rules);
 
-        assertThat(gateway.send(message("bad")))
+        assertThat(gateway.send(message("unpaid")))
                 .isEqualTo(
                         new SendOutcome.Postponed(
                                 Map.of(), Duration.ofMinutes(10), "HTTP 200: no credit"));
@@ -197,7 +198,14 @@ class HttpGatewayTest {
                 gateway(Map.of("address", "http://127.0.0.1:" + closed + "/", "body", "{text}"));
         var unknown = gateway(Map.of("address", "http://tidak.invalid/", "body", "{text}"));
         var plain =
-                gateway(Map.of("address", "https://127.0.0.1:" + carrier.port(), "body", "{text}"));
+                gateway(
+                        Map.of(
+                                "address",
+                                "https://127.0.0.1:" + carrier.port(),
+                                "body",
+                                "{text}",
+                                "connect",
+                                "1s"));
 
         assertThat(reason(refused.send(message("a")))).isEqualTo("ConnectException: 127.0.0.1");
         assertThat(reason(unknown.send(message("a"))))

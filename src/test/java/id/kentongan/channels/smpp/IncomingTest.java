@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.kentongan.CutDatabase;
 import id.kentongan.KentonganTest;
 import id.kentongan.TestSmsc;
 import id.kentongan.channels.Alphabet;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -31,6 +33,7 @@ class IncomingTest {
     private final Smsc smsc = TestSmsc.get();
 
     @Autowired JdbcClient db;
+    @Autowired DataSource database;
 
     private record Stored(String sender, String recipient, String text, int parts, int missing) {}
 
@@ -283,6 +286,24 @@ class IncomingTest {
         assertThat(early).isFalse();
         assertThat(answer.get(20, SECONDS)).isZero();
         assertThat(stored("tel:" + from)).hasSize(1);
+    }
+
+    @Test
+    void a_receipt_that_cannot_be_stored_is_not_acknowledged_either() throws Exception {
+        var words = "id:away-1 submit date:2603091100 done date:2603091100 stat:DELIVRD err:000";
+        var receipt = raw("+6281390010014", 0x04, 0, ascii(words));
+
+        ((CutDatabase) database).cut();
+        int away = smsc.deliverOnce(receipt);
+        ((CutDatabase) database).mend();
+
+        assertThat(away).isEqualTo(0x64);
+        assertThat(bring(receipt)).isZero();
+        assertThat(
+                        db.sql("select count(*) from delivery_receipt where carrier_id = 'away-1'")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
     }
 
     private int say(String from, String text) throws Exception {

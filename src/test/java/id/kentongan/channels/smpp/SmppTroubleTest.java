@@ -73,9 +73,9 @@ class SmppTroubleTest {
     @Test
     void a_link_that_is_cut_leaves_no_more_than_its_window_in_doubt() {
         gateways = gateways("803.window", "20");
-        smsc.faults().cutEvery(200, Faults.Cut.BEFORE).receipts(false);
+        smsc.faults().cutEvery(150, Faults.Cut.BEFORE).receipts(false);
 
-        var doubtful = ledger(gateways, messages(82_000_000, 1_000), 20);
+        var doubtful = ledger(gateways, messages(82_000_000, 500), 20);
 
         assertThat(doubtful).isBetween(1, 20 * smsc.binds());
         assertThat(smsc.binds()).isGreaterThan(3);
@@ -84,9 +84,9 @@ class SmppTroubleTest {
     @Test
     void a_link_that_is_cut_after_the_carrier_took_the_text_doubles_none() {
         gateways = gateways("804.window", "20");
-        smsc.faults().cutEvery(200, Faults.Cut.AFTER).receipts(false);
+        smsc.faults().cutEvery(150, Faults.Cut.AFTER).receipts(false);
 
-        var doubtful = ledger(gateways, messages(83_000_000, 1_000), 20);
+        var doubtful = ledger(gateways, messages(83_000_000, 500), 20);
 
         assertThat(doubtful).isBetween(1, 20 * smsc.binds());
     }
@@ -111,10 +111,10 @@ class SmppTroubleTest {
         gateways = gateways("806.window", "20");
         smsc.faults().capacity(200).receipts(false);
 
-        var doubtful = ledger(gateways, messages(85_000_000, 1_000), 20);
+        var doubtful = ledger(gateways, messages(85_000_000, 500), 20);
 
         assertThat(doubtful).isZero();
-        assertThat(smsc.refused()).isLessThan(600);
+        assertThat(smsc.refused()).isLessThan(300);
     }
 
     @Test
