@@ -1,5 +1,6 @@
 package id.kentongan.directory;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import id.kentongan.audit.Actor;
@@ -69,7 +70,8 @@ public class UnitDesk {
     @Transactional
     public void change(List<Change> changes, Actor by) {
         var before = new HashMap<UnitId, Stored>();
-        for (var it : changes) {
+        // In one order, so that two who change the same ones wait for each other and no more.
+        for (var it : changes.stream().sorted(comparing(one -> one.id().value())).toList()) {
             var stored = locked(it.id());
             if (stored.version() != it.version()) {
                 throw new DirectoryRefusal("version", "stale");

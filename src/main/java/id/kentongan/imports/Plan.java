@@ -10,7 +10,13 @@ import java.util.List;
 /// happens.
 ///
 /// @param ignored headings that mean nothing here
-public record Plan(List<Step> steps, List<Fault> faults, List<String> ignored) {
+/// @param secrets what came of it and is to be told once
+public record Plan(
+        List<Step> steps, List<Fault> faults, List<String> ignored, List<Secret> secrets) {
+
+    public Plan(List<Step> steps, List<Fault> faults, List<String> ignored) {
+        this(steps, faults, ignored, List.of());
+    }
 
     /// What becomes of a row.
     public enum Kind {
@@ -35,6 +41,15 @@ public record Plan(List<Step> steps, List<Fault> faults, List<String> ignored) {
 
         public Fault(int line, String column, String key, Object... args) {
             this(line, column, key, List.of(args));
+        }
+    }
+
+    /// A password that somebody has to be told.
+    public record Secret(String who, String value) {
+
+        @Override
+        public String toString() {
+            return "Secret[" + who + "]";
         }
     }
 

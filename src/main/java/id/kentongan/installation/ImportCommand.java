@@ -1,6 +1,7 @@
 package id.kentongan.installation;
 
 import id.kentongan.audit.Actor;
+import id.kentongan.directory.DirectoryRefusal;
 import id.kentongan.imports.FileRefusal;
 import id.kentongan.imports.Importer;
 import id.kentongan.imports.Plan;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         header = "Mengambil tabel CSV: semuanya, atau tidak sama sekali.",
         description = {
             "Kolom units: nama, nama_singkat, status. Kolom officials: unit, nama, jabatan, peran,",
-            "nomor, status. Berkas yang sama boleh diimpor lagi.",
+            "nomor, status. Kolom users: nama_pengguna, nama, peran, unit, status; sandi pengguna baru",
+            "dicetak sekali. Berkas yang sama boleh diimpor lagi.",
             "Contoh: ./kentongan import officials pejabat.csv --dry-run"
         },
         mixinStandardHelpOptions = true)
@@ -37,6 +39,7 @@ final class ImportCommand implements Callable<Integer> {
 
     enum Table {
         UNITS,
+        USERS,
         OFFICIALS
     }
 
@@ -44,7 +47,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "TABEL", index = "0", description = "units atau officials.")
+    @Parameters(paramLabel = "TABEL", index = "0", description = "units, officials atau users.")
     private Table table = Table.UNITS;
 
     @Parameters(paramLabel = "FILE.csv", index = "1", description = "Berkas CSV dalam UTF-8.")
@@ -82,6 +85,9 @@ final class ImportCommand implements Callable<Integer> {
         } catch (FileRefusal refusal) {
             throw new StartRefused(
                     texts.of(Texts.INDONESIAN, refusal.key(), refusal.args()), refusal);
+        } catch (DirectoryRefusal refusal) {
+            throw new StartRefused(
+                    texts.of(Texts.INDONESIAN, refusal.key(), refusal.args()), refusal);
         }
     }
 
@@ -102,6 +108,7 @@ final class ImportCommand implements Callable<Integer> {
         if (dry && plan.isRight()) {
             out.println("Ini baru pemeriksaan: tidak ada yang diubah.");
         }
+        plan.secrets().forEach(it -> out.println(it.who() + "\t" + it.value()));
         out.flush();
         if (plan.isRight()) {
             return ExitCode.OK;

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,12 +58,10 @@ class OfficialImport implements Importer {
     /// @param unitName for people to read
     record Wish(int line, OfficialDraft draft, String unitName) {}
 
-    private final JdbcClient db;
     private final Roster roster;
     private final OfficialDesk desk;
 
-    OfficialImport(JdbcClient db, Roster roster, OfficialDesk desk) {
-        this.db = db;
+    OfficialImport(Roster roster, OfficialDesk desk) {
         this.roster = roster;
         this.desk = desk;
     }
@@ -90,7 +87,6 @@ class OfficialImport implements Importer {
     @Transactional
     public Plan apply(InputStream file, String agreed, Actor by) {
         var sheet = Sheet.read(file, COLUMNS);
-        db.sql("lock table unit, official in share row exclusive mode").update();
         var known = new Recognition(roster.everybody());
         var work = work(sheet, known);
         if (work.plan().isRight()) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,12 +38,10 @@ class UnitImport implements Importer {
 
     private record Work(Plan plan, List<Wish> wishes) {}
 
-    private final JdbcClient db;
     private final Roster roster;
     private final UnitDesk desk;
 
-    UnitImport(JdbcClient db, Roster roster, UnitDesk desk) {
-        this.db = db;
+    UnitImport(Roster roster, UnitDesk desk) {
         this.roster = roster;
         this.desk = desk;
     }
@@ -69,7 +66,6 @@ class UnitImport implements Importer {
     @Transactional
     public Plan apply(InputStream file, String agreed, Actor by) {
         var sheet = Sheet.read(file, COLUMNS);
-        db.sql("lock table unit in share row exclusive mode").update();
         var work = work(sheet);
         if (work.plan().isRight()) {
             work.plan().mustBe(agreed);

@@ -37,6 +37,7 @@ class ImportTest {
 
     @Autowired OfficialImport officials;
     @Autowired UnitImport unitTable;
+    @Autowired UserImport userTable;
     @Autowired UnitDesk units;
     @Autowired OfficialDesk desk;
     @Autowired Directory directory;
@@ -245,6 +246,48 @@ class ImportTest {
                         "3 shortName imports.fault.same",
                         "4 name imports.fault.ambiguous",
                         "5 name imports.fault.required");
+    }
+
+    @Test
+    void users_come_in_with_a_password_told_once_and_change_by_their_user_name() {
+        var list =
+                "nama_pengguna;nama;peran;unit\n"
+                        + ("s" + word + ";Siti;Operator;u" + word + "\n")
+                        + ("b" + word + ";Budi;moderator + operator;\n");
+        var plan = userTable.apply(file(list), "", Actor.SYSTEM);
+
+        assertThat(counts(plan)).isEqualTo("2 0 0 0");
+        assertThat(plan.secrets()).hasSize(2).noneMatch(it -> plan.toString().contains(it.value()));
+        assertThat(users.named("s" + word))
+                .hasValueSatisfying(it -> assertThat(it.worksFor(unit)).isTrue());
+
+        assertThat(counts(userTable.apply(file(list), "", Actor.SYSTEM))).isEqualTo("0 0 2 0");
+        var changed = userTable.apply(file(list.replace("Siti;Op", "Siti A;Op") ), "", Actor.SYSTEM);
+        assertThat(counts(changed)).isEqualTo("0 1 1 0");
+        assertThat(changed.secrets()).isEmpty();
+        assertThat(users.named("s" + word)).hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("Siti A"));
+    }
+
+    @Test
+    void bad_users_are_named_by_row_and_column() {
+        var list =
+                "nama_pengguna,nama,peran,unit,status\n"
+                        + "S!,Siti,operator,u" + word + ",\n"
+                        + "siti,Siti,raja,u" + word + ",\n"
+                        + "siti,Siti,operator,,\n"
+                        + "ani,,moderator,entah,mungkin\n";
+
+        assertThat(userTable.apply(file(list), "", Actor.SYSTEM).faults())
+                .extracting(it -> it.line() + " " + it.column() + " " + it.key().substring(14))
+                .containsExactly(
+                        "2 username username",
+                        "3 role role",
+                        "4 username same",
+                        "4 unit operatorUnit",
+                        "5 name required",
+                        "5 active active",
+                        "5 unit unit");
+        assertThat(users.named("siti")).isEmpty();
     }
 
     @Test
