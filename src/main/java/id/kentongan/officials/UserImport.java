@@ -198,8 +198,7 @@ class UserImport implements Importer {
         var active = Faults.active(row, faults);
         var unit = units.get(plain(row.get("unit")));
         if (unit == null && !row.get("unit").isEmpty()) {
-            faults.add(
-                    new Fault(line, "unit", "imports.fault.unit", Faults.cut(row.get("unit"))));
+            faults.add(new Fault(line, "unit", "imports.fault.unit", Faults.cut(row.get("unit"))));
         }
         if (row.get("unit").isEmpty() && wanted.equals(Set.of("OPERATOR"))) {
             faults.add(new Fault(line, "unit", "imports.fault.operatorUnit"));
@@ -217,8 +216,7 @@ class UserImport implements Importer {
             if (known.contains(code)) {
                 wanted.add(code);
             } else if (!word.isEmpty()) {
-                faults.add(
-                        new Fault(row.line(), "role", "imports.fault.role", Faults.cut(word)));
+                faults.add(new Fault(row.line(), "role", "imports.fault.role", Faults.cut(word)));
             }
         }
         return wanted;

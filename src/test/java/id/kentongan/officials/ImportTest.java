@@ -262,18 +262,23 @@ class ImportTest {
                 .hasValueSatisfying(it -> assertThat(it.worksFor(unit)).isTrue());
 
         assertThat(counts(userTable.apply(file(list), "", Actor.SYSTEM))).isEqualTo("0 0 2 0");
-        var changed = userTable.apply(file(list.replace("Siti;Op", "Siti A;Op") ), "", Actor.SYSTEM);
+        var changed = userTable.apply(file(list.replace("Siti;Op", "Siti A;Op")), "", Actor.SYSTEM);
         assertThat(counts(changed)).isEqualTo("0 1 1 0");
         assertThat(changed.secrets()).isEmpty();
-        assertThat(users.named("s" + word)).hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("Siti A"));
+        assertThat(users.named("s" + word))
+                .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("Siti A"));
     }
 
     @Test
     void bad_users_are_named_by_row_and_column() {
         var list =
                 "nama_pengguna,nama,peran,unit,status\n"
-                        + "S!,Siti,operator,u" + word + ",\n"
-                        + "siti,Siti,raja,u" + word + ",\n"
+                        + "S!,Siti,operator,u"
+                        + word
+                        + ",\n"
+                        + "siti,Siti,raja,u"
+                        + word
+                        + ",\n"
                         + "siti,Siti,operator,,\n"
                         + "ani,,moderator,entah,mungkin\n";
 
