@@ -20,7 +20,7 @@ class Roster {
                 count(o.id) filter (where o.active and o.verified_at is null) as unverified
             from unit u left join official o on o.unit = u.id
             %s
-            group by u.id order by u.active desc, u.name
+            group by u.id order by u.active desc, lower(u.short_name)
             """;
     private static final String OFFICIALS =
             """

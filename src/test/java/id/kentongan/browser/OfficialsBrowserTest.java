@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import id.kentongan.demo.DemoTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,6 +119,7 @@ class OfficialsBrowserTest {
     private Page open(String path) {
         var base = "http://127.0.0.1:" + port;
         var page = TestBrowser.signIn(window, base, "ratna", "kentongan-demo");
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(base + path);
         return page;
     }
