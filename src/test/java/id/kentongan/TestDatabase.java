@@ -42,7 +42,9 @@ public final class TestDatabase
                         "kentongan.smpp.port=" + TestSmsc.get().port(),
                         "kentongan.smpp.system-id=test",
                         "kentongan.smpp.password=secret",
-                        "kentongan.smpp.source=" + TestSmsc.OFFICE)
+                        "kentongan.smpp.source=" + TestSmsc.OFFICE,
+                        "kentongan.webhooks.allow=127.0.0.0/8",
+                        "kentongan.webhooks.timeout=2s")
                 .and(TestWays.settings())
                 .applyTo(context);
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// Answers every request that is not done with a problem. What is nobody's fault but ours goes on
 /// to the error page, which logs it and says no more than its code.
-@RestControllerAdvice(basePackageClasses = Failures.class)
+@RestControllerAdvice(basePackageClasses = Failures.class, annotations = ForPrograms.class)
 class Failures {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);

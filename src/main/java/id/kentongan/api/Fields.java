@@ -15,14 +15,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// One JSON object as it was written, and everything that is wrong with it.
-final class Fields {
+public final class Fields {
 
-    /// What is neither a text nor an object; its value never matters.
+    /// What nobody asks for; its value never matters.
     private enum Other {
         NUMBER("a number"),
-        BOOLEAN("true or false"),
-        NULL("null"),
-        ARRAY("a list");
+        NULL("null");
 
         private final String words;
 
@@ -30,6 +28,8 @@ final class Fields {
             this.words = words;
         }
     }
+
+    private record Items(List<Object> all) {}
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 9999;
@@ -42,6 +42,20 @@ final class Fields {
     private Fields(String path, List<Fault> faults) {
         this.path = path;
         this.faults = faults;
+    }
+
+    /// Reads a body that is one object and nothing else.
+    ///
+    /// @throws Refused when it is not
+    public static Fields of(String body) {
+        return Wishes.whole(
+                body,
+                json -> {
+                    if (json.nextToken() != JsonToken.START_OBJECT) {
+                        throw Wishes.malformed("The body must be a JSON object.");
+                    }
+                    return read(json);
+                });
     }
 
     /// Reads the object that `json` stands at the beginning of.
@@ -64,34 +78,42 @@ final class Fields {
         return switch (json.nextToken()) {
             case VALUE_STRING -> json.getString();
             case START_OBJECT -> read(json, path + shown(name) + ".", faults);
-            case START_ARRAY -> {
-                json.skipChildren();
-                yield Other.ARRAY;
-            }
+            case START_ARRAY -> items(json);
             case VALUE_NULL -> Other.NULL;
-            case VALUE_TRUE, VALUE_FALSE -> Other.BOOLEAN;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case JsonToken _ -> Other.NUMBER;
         };
     }
 
-    List<Fault> faults() {
+    /// The texts of a list; of what else is in it only that it is there.
+    private static Items items(JsonParser json) {
+        var items = new ArrayList<Object>();
+        for (var token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            items.add(token == JsonToken.VALUE_STRING ? json.getString() : Other.NULL);
+            json.skipChildren();
+        }
+        return new Items(items);
+    }
+
+    public List<Fault> faults() {
         return faults;
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    void wrong(String name, String why) {
+    public void wrong(String name, String why) {
         faults.add(new Fault(path + shown(name), why));
     }
 
     /// Finds fault with what is none of `known`.
-    void only(Set<String> known) {
+    public void only(Set<String> known) {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(
@@ -106,7 +128,7 @@ final class Fields {
     }
 
     /// The text of `name`; null when it is not there or is wrong.
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         var value = values.get(name);
         if (value == null) {
             return null;
@@ -115,6 +137,10 @@ final class Fields {
             wrong(name, "Must be a text, not " + words(value) + ".");
             return null;
         }
+        return sound(name, text);
+    }
+
+    private @Nullable String sound(String name, String text) {
         if (text.indexOf('\0') >= 0) {
             wrong(name, "Must not hold the character NUL.");
             return null;
@@ -127,15 +153,47 @@ final class Fields {
     }
 
     /// The text of `name`, which must be there.
-    @Nullable String needed(String name) {
+    public @Nullable String needed(String name) {
         if (!has(name)) {
             wrong(name, "Required.");
         }
         return text(name);
     }
 
+    /// The texts in the list of `name`, which may be empty; null when it is not there or is wrong.
+    public @Nullable List<String> texts(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Items(var items))) {
+            wrong(name, "Must be a list of texts, not " + words(value) + ".");
+            return null;
+        }
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < items.size(); i++) {
+            var place = name + "[" + i + "]";
+            if (!(items.get(i) instanceof String text)) {
+                wrong(place, "Must be a text.");
+            } else if (sound(place, text) != null) {
+                texts.add(text);
+            }
+        }
+        return texts.size() == items.size() ? texts : null;
+    }
+
+    /// True or false, as `name` says; null when it is not there or is wrong.
+    public @Nullable Boolean flag(String name) {
+        var value = values.get(name);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        wrong(name, "Must be true or false, not " + words(value) + ".");
+        return null;
+    }
+
     /// The object of `name`, which must be there.
-    @Nullable Fields object(String name) {
+    public @Nullable Fields object(String name) {
         var value = values.get(name);
         if (value instanceof Fields fields) {
             return fields;
@@ -145,7 +203,7 @@ final class Fields {
     }
 
     /// The moment of `name`; null when it is not there or is wrong.
-    @Nullable Instant moment(String name) {
+    public @Nullable Instant moment(String name) {
         var text = text(name);
         if (text == null) {
             return null;
@@ -165,6 +223,8 @@ final class Fields {
     private static String words(Object value) {
         return switch (value) {
             case String _ -> "a text";
+            case Boolean _ -> "true or false";
+            case Items _ -> "a list";
             case Other other -> other.words;
             case Object _ -> "an object";
         };

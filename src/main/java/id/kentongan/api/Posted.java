@@ -22,7 +22,7 @@ import org.springframework.http.MediaType;
 /// @param key its `Idempotency-Key`
 /// @param digest SHA-256 of the address and the body
 @SuppressWarnings("ArrayRecordComponent")
-record Posted(String text, @Nullable String key, byte[] digest) {
+public record Posted(String text, @Nullable String key, byte[] digest) {
 
     static final int MOST_BYTES = 1_000_000;
     static final String KEY = "Idempotency-Key";
@@ -33,10 +33,24 @@ record Posted(String text, @Nullable String key, byte[] digest) {
     /// Only so many large bodies are in memory at a time; the rest wait on the wire.
     private static final Semaphore LARGE = new Semaphore(8, true);
 
+    /// A request that says all by its address: without a body, or with `{}`.
+    ///
+    /// @throws Refused when it has another body
+    public static Posted bare(HttpServletRequest request) throws IOException {
+        var key = key(request);
+        var bytes = request.getInputStream().readNBytes(SMALL);
+        if (!text(bytes).strip().matches("(\\{\\s*})?")) {
+            throw new Refused(
+                    Problem.Kind.INVALID.because(
+                            "body: Leave it out.", new Fault("body", "Leave it out.")));
+        }
+        return new Posted("", key, digest(request.getRequestURI(), new byte[0]));
+    }
+
     /// Does `work` with the body of `request`.
     ///
     /// @throws Refused when it is too large, no JSON or not UTF-8
-    static <T> T with(HttpServletRequest request, Reading<T> work) throws IOException {
+    public static <T> T with(HttpServletRequest request, Reading<T> work) throws IOException {
         var length = request.getContentLengthLong();
         if (length > MOST_BYTES) {
             throw tooLarge();
@@ -53,7 +67,7 @@ record Posted(String text, @Nullable String key, byte[] digest) {
     }
 
     /// What is done with a body while it is in memory.
-    interface Reading<T> {
+    public interface Reading<T> {
         T with(Posted posted) throws IOException;
     }
 

@@ -3,18 +3,18 @@ package id.kentongan.api;
 import id.kentongan.web.Problem;
 
 /// A request that is not done, with what its sender is told.
-class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
-    Refused(Problem problem) {
+    public Refused(Problem problem) {
         this.problem = problem;
         super(problem.title(), null, false, false);
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

@@ -80,14 +80,7 @@ class Wishes {
 
     /// @throws Refused when the body is no JSON object
     Wish one(String body, ApiClient client) {
-        return whole(
-                body,
-                json -> {
-                    if (json.nextToken() != JsonToken.START_OBJECT) {
-                        throw malformed("The body must be a JSON object.");
-                    }
-                    return wish(Fields.read(json), client);
-                });
+        return wish(Fields.of(body), client);
     }
 
     /// @throws Refused when the body is no list of 1 to [#MOST] elements
@@ -102,7 +95,7 @@ class Wishes {
                         });
     }
 
-    private static <T> T whole(String body, Function<JsonParser, T> reading) {
+    static <T> T whole(String body, Function<JsonParser, T> reading) {
         try (var json = JSON.createParser(body)) {
             var read = reading.apply(json);
             if (json.nextToken() != null) {
@@ -275,7 +268,7 @@ class Wishes {
         return reason;
     }
 
-    private static Refused malformed(String detail) {
+    static Refused malformed(String detail) {
         return new Refused(Problem.Kind.MALFORMED.because(detail, new Fault("body", detail)));
     }
 

@@ -12,6 +12,8 @@ public enum ApiScope {
     MESSAGES_SEND,
     /// Read what became of one's own messages.
     MESSAGES_READ,
+    /// Have itself called when a message of its own changes its state.
+    WEBHOOKS,
     /// Read how the centre is doing, in numbers.
     METRICS_READ;
 

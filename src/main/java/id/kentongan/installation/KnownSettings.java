@@ -39,6 +39,8 @@ final class KnownSettings {
                     "KENTONGAN_GAMMU_RATE",
                     "KENTONGAN_GAMMU_PARTS",
                     "KENTONGAN_GAMMU_ZONE",
+                    "KENTONGAN_WEBHOOKS_ALLOW",
+                    "KENTONGAN_WEBHOOKS_TIMEOUT",
                     "KENTONGAN_JAVA_OPTIONS");
 
     /// Modules have finer settings of their own; those are known by their beginning.

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Another office's program, with a key or without.
-final class Program {
+public final class Program {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -19,28 +19,28 @@ final class Program {
     private final String home;
     private final String key;
 
-    Program(int port, String key) {
+    public Program(int port, String key) {
         this.home = "http://localhost:" + port;
         this.key = key;
     }
 
     /// What it is told.
-    record Told(int status, HttpResponse<String> response) {
+    public record Told(int status, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        String id() {
+        public String id() {
             return json().path("id").asString();
         }
 
         /// The fields that the problem names.
-        java.util.List<String> fields() {
+        public java.util.List<String> fields() {
             return json().path("errors")
                     .valueStream()
                     .map(it -> it.path("field").asString())
@@ -48,7 +48,7 @@ final class Program {
         }
     }
 
-    Told post(String path, String body, String... headers)
+    public Told post(String path, String body, String... headers)
             throws IOException, InterruptedException {
         return send(
                 request(path, headers)
@@ -56,11 +56,11 @@ final class Program {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    Told get(String path) throws IOException, InterruptedException {
+    public Told get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    HttpRequest.Builder request(String path, String... headers) {
+    public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(home + path));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
@@ -68,7 +68,7 @@ final class Program {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    Told send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public Told send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = HTTP.send(request.build(), BodyHandlers.ofString());
         return new Told(response.statusCode(), response);
     }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -71,6 +72,13 @@ public final class ApiLoad {
                 .formatted(number % 100_000_000, number, number);
     }
 
+    /// Accepted now, to leave tomorrow.
+    private String later(long number) {
+        var single = single(number);
+        return single.substring(0, single.length() - 1)
+                + ",\"notBefore\":\"%s\"}".formatted(Instant.now().plus(Duration.ofDays(1)));
+    }
+
     private String batch(long number) {
         return LongStream.range(0, BATCH)
                 .mapToObj(i -> single(number * BATCH + i))
@@ -80,6 +88,11 @@ public final class ApiLoad {
     /// Single POSTs for so many seconds; messages a second.
     double singles(String what, int connections, int seconds) throws Exception {
         return run(what, "", 1, connections, seconds, true, this::single);
+    }
+
+    /// The same with messages that do not leave meanwhile.
+    double laters(String what, int connections, int seconds) throws Exception {
+        return run(what, "", 1, connections, seconds, true, this::later);
     }
 
     private double run(

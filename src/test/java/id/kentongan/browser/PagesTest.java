@@ -31,6 +31,7 @@ class PagesTest {
                     "/app/kanal",
                     "/app/penolakan",
                     "/app/kunci-api",
+                    "/app/webhook",
                     "/app/templat",
                     "/app/pejabat",
                     "/app/pejabat/impor/officials",
