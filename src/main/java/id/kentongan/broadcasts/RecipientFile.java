@@ -1,18 +1,9 @@
 package id.kentongan.broadcasts;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import id.kentongan.contacts.Phone;
-import java.io.BufferedReader;
-import java.io.IOException;
+import id.kentongan.imports.CsvFile;
+import id.kentongan.imports.FileRefusal;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +13,6 @@ import java.util.Set;
 /// without, UTF-8 with or without its mark.
 final class RecipientFile {
 
-    private static final int PEEK = 1 << 16;
     private static final Set<String> PHONE =
             Set.of(
                     "phone",
@@ -47,33 +37,29 @@ final class RecipientFile {
         void take(int line, String written, List<String> fields);
     }
 
-    private final CsvReader<CsvRecord> csv;
+    private final ColumnCheck check;
+    private final Row row;
     private List<String> columns = List.of();
+    private boolean begun;
     private int phone;
 
-    private RecipientFile(CsvReader<CsvRecord> csv) {
-        this.csv = csv;
+    private RecipientFile(ColumnCheck check, Row row) {
+        this.check = check;
+        this.row = row;
     }
 
     /// @throws BroadcastRefusal when it is no CSV in UTF-8
     static void read(InputStream in, ColumnCheck check, Row row) {
         try {
-            var decoder =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT);
-            var reader = new BufferedReader(new InputStreamReader(in, decoder), PEEK);
-            var separator = separator(reader);
-            new RecipientFile(
-                            CsvReader.builder()
-                                    .fieldSeparator(separator)
-                                    .skipEmptyLines(true)
-                                    .ignoreDifferentFieldCount(true)
-                                    .ofCsvRecord(reader))
-                    .readAll(check, row);
-        } catch (CsvParseException | UncheckedIOException | IOException e) {
-            throw refusal(e);
+            CsvFile.read(in, new RecipientFile(check, row)::take);
+        } catch (FileRefusal refusal) {
+            throw new BroadcastRefusal(
+                    "file",
+                    switch (refusal.reason()) {
+                        case EXCEL -> "excel";
+                        case NOT_UTF8 -> "notUtf8";
+                        default -> "notCsv";
+                    });
         }
     }
 
@@ -82,76 +68,28 @@ final class RecipientFile {
         void check(List<String> columns);
     }
 
-    private static RuntimeException refusal(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MalformedInputException
-                    || cause instanceof CharacterCodingException) {
-                return new BroadcastRefusal("file", "notUtf8");
-            }
+    private void take(int line, List<String> record) {
+        var first = !begun;
+        begun = true;
+        if (first && heading(record)) {
+            check.check(columns);
+            return;
         }
-        if (e instanceof CsvParseException) {
-            return new BroadcastRefusal("file", "notCsv");
+        if (first) {
+            columns = unnamed(record.size());
+            check.check(columns);
         }
-        return e instanceof RuntimeException runtime
-                ? runtime
-                : new UncheckedIOException((IOException) e);
-    }
-
-    /// The one of the three that the first line has most of, outside quotes. Skips the mark.
-    private static char separator(BufferedReader reader) throws IOException {
-        reader.mark(PEEK);
-        var start = new char[PEEK - 1];
-        var read = Math.max(reader.read(start), 0);
-        reader.reset();
-        if (read >= 2 && start[0] == 'P' && start[1] == 'K') {
-            throw new BroadcastRefusal("file", "excel");
-        }
-        if (read > 0 && start[0] == '\uFEFF') {
-            var _ = reader.read();
-        }
-        var counts = new int[3];
-        var quoted = false;
-        for (int i = 0; i < read && (quoted || start[i] != '\n'); i++) {
-            quoted ^= start[i] == '"';
-            var which = ",;\t".indexOf(start[i]);
-            if (!quoted && which >= 0) {
-                counts[which]++;
-            }
-        }
-        return counts[1] > counts[0] && counts[1] >= counts[2]
-                ? ';'
-                : counts[2] > counts[0] ? '\t' : ',';
-    }
-
-    private void readAll(ColumnCheck check, Row row) throws IOException {
-        try (csv) {
-            var first = true;
-            for (var record : csv) {
-                if (first && heading(record)) {
-                    check.check(columns);
-                } else {
-                    if (first) {
-                        columns = unnamed(record.getFieldCount());
-                        check.check(columns);
-                    }
-                    row.take(
-                            (int) record.getStartingLineNumber(),
-                            field(record, phone).strip(),
-                            others(record));
-                }
-                first = false;
-            }
-        }
+        row.take(line, field(record, phone).strip(), others(record));
     }
 
     /// A first row without any telephone number is the heading.
-    private boolean heading(CsvRecord record) {
+    private boolean heading(List<String> record) {
         var names = new ArrayList<String>();
-        for (int i = 0; i < record.getFieldCount(); i++) {
-            if (Phone.read(record.getField(i)).isPresent()) {
+        for (int i = 0; i < record.size(); i++) {
+            if (Phone.read(record.get(i)).isPresent()) {
                 return false;
             }
-            names.add(name(record.getField(i)));
+            names.add(name(record.get(i)));
         }
         phone = 0;
         for (int i = names.size() - 1; i >= 0; i--) {
@@ -170,7 +108,7 @@ final class RecipientFile {
         return List.copyOf(names);
     }
 
-    private List<String> others(CsvRecord record) {
+    private List<String> others(List<String> record) {
         var fields = new ArrayList<String>(columns.size());
         for (int i = 0; fields.size() < columns.size(); i++) {
             if (i != phone) {
@@ -180,8 +118,8 @@ final class RecipientFile {
         return fields;
     }
 
-    private static String field(CsvRecord record, int i) {
-        return i < record.getFieldCount() ? record.getField(i) : "";
+    private static String field(List<String> record, int i) {
+        return i < record.size() ? record.get(i) : "";
     }
 
     /// `Nama Lengkap` becomes `nama_lengkap`, as a gap would be called.

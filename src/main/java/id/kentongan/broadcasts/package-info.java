@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "imports",
             "messaging",
             "templates",
             "channels",

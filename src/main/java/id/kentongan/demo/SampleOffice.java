@@ -46,8 +46,11 @@ class SampleOffice {
         for (var official : unit.officials()) {
             db.sql(
                             """
-                            insert into official (id, unit, name, title, position, phone)
-                            values (?, ?, ?, ?, ?, ?)
+                            insert into official (id, unit, name, title, position, phone, verified_at)
+                            select id, unit, name, title, position, phone,
+                                case when position <> 'SECRETARY' then now() end
+                            from (values (?::uuid, ?::uuid, ?, ?, ?, ?))
+                                o (id, unit, name, title, position, phone)
                             """)
                     .params(
                             UUID.randomUUID(),

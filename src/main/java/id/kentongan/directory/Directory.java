@@ -1,30 +1,22 @@
 package id.kentongan.directory;
 
 import id.kentongan.audit.Actor;
-import id.kentongan.audit.Audit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps units and their officials.
 @Service
 public class Directory {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
     private final JdbcClient db;
-    private final Audit audit;
+    private final UnitDesk desk;
 
-    Directory(JdbcClient db, Audit audit) {
+    Directory(JdbcClient db, UnitDesk desk) {
         this.db = db;
-        this.audit = audit;
+        this.desk = desk;
     }
 
     /// Every active unit, by name.
@@ -74,60 +66,7 @@ public class Directory {
     }
 
     /// @throws DirectoryRefusal when a field is at fault
-    @Transactional
     public UnitId addUnit(String name, String shortName) {
-        var id = new UnitId(UUID.randomUUID());
-        try {
-            db.sql("insert into unit (id, name, short_name) values (?, ?, ?)")
-                    .params(id.value(), text("name", name), text("shortName", shortName))
-                    .update();
-        } catch (DuplicateKeyException _) {
-            throw new DirectoryRefusal("name", "unitTaken", name.strip());
-        }
-        audit.record(
-                Actor.SYSTEM, "unit.create", "unit:" + id.value(), Map.of("name", name.strip()));
-        return id;
-    }
-
-    /// @param phone E.164, of no other active official
-    /// @throws DirectoryRefusal when a field is at fault
-    @Transactional
-    public OfficialId addOfficial(
-            UnitId unit, String name, String title, Official.Position position, String phone) {
-        if (!E164.matcher(phone).matches()) {
-            throw new DirectoryRefusal("phone", "phone", phone);
-        }
-        var id = new OfficialId(UUID.randomUUID());
-        try {
-            db.sql(
-                            """
-                            insert into official (id, unit, name, title, position, phone)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            id.value(),
-                            unit.value(),
-                            text("name", name),
-                            text("title", title),
-                            position.name(),
-                            phone)
-                    .update();
-        } catch (DuplicateKeyException _) {
-            throw new DirectoryRefusal("phone", "phoneTaken", phone);
-        }
-        audit.record(
-                Actor.SYSTEM,
-                "official.create",
-                "official:" + id.value(),
-                Map.of("unit", unit.value(), "position", position));
-        return id;
-    }
-
-    private static String text(String field, String value) {
-        var text = value.strip();
-        if (text.isEmpty() || text.length() > 200) {
-            throw new DirectoryRefusal(field, "name");
-        }
-        return text;
+        return desk.add(name, shortName, true, Actor.SYSTEM);
     }
 }

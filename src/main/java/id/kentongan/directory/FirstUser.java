@@ -1,9 +1,7 @@
 package id.kentongan.directory;
 
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,10 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(SignInSettings.class)
 class FirstUser implements ApplicationRunner {
 
-    // Without the letters and digits that look alike.
-    private static final String ALPHABET =
-            "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final int LENGTH = 20;
+    private static final String NAME = "admin";
     private static final long LOCK = 0x6b656e74_61646dL;
 
     private final JdbcClient db;
@@ -41,7 +36,7 @@ class FirstUser implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var given = settings.adminPassword();
-        var password = given == null || given.isBlank() ? random() : given;
+        var password = given == null || given.isBlank() ? NewPassword.of(NAME) : given;
         if (Boolean.TRUE.equals(tx.execute(_ -> create(password))) && !password.equals(given)) {
             console.printf(
                     "%n  Pengguna pertama / first user: admin%n  Kata sandi / password: %s%n%n",
@@ -55,7 +50,7 @@ class FirstUser implements ApplicationRunner {
             return false;
         }
         try {
-            users.create("admin", "Administrator", password, Set.of("ADMINISTRATOR"), null);
+            users.create(NAME, "Administrator", password, Set.of("ADMINISTRATOR"), null);
         } catch (DirectoryRefusal e) {
             throw new IllegalStateException(
                     "KENTONGAN_ADMIN_PASSWORD: use 10 characters or more (at most 72 bytes),"
@@ -63,12 +58,5 @@ class FirstUser implements ApplicationRunner {
                     e);
         }
         return true;
-    }
-
-    private static String random() {
-        return new SecureRandom()
-                .ints(LENGTH, 0, ALPHABET.length())
-                .mapToObj(i -> ALPHABET.substring(i, i + 1))
-                .collect(Collectors.joining());
     }
 }

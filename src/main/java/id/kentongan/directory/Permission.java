@@ -41,6 +41,8 @@ public enum Permission {
     BROADCAST_APPROVE,
     /// Manage units, officials, users and roles.
     DIRECTORY_MANAGE,
+    /// Keep the units' heads, secretaries and operators, and the units themselves.
+    OFFICIAL_MANAGE,
     /// Give keys to programs, and revoke them.
     API_MANAGE
 }

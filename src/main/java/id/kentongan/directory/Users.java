@@ -108,6 +108,47 @@ public class Users {
         }
     }
 
+    /// What an administrator decides about a user; from his next request on he may what his roles
+    /// allow.
+    ///
+    /// @throws DirectoryRefusal when a field is at fault, or nobody would be left who manages users
+    @Transactional
+    public void change(
+            UserId id,
+            String name,
+            Set<String> roles,
+            @Nullable UnitId unit,
+            boolean active,
+            Actor by) {
+        var called = name(name);
+        if (roles.isEmpty()) {
+            throw new DirectoryRefusal("roles", "roles");
+        }
+        db.sql("update app_user set name = ?, unit = ?, active = ? where id = ?")
+                .param(called)
+                .param(unit == null ? null : unit.value())
+                .param(active)
+                .param(id.value())
+                .update();
+        db.sql("delete from user_role where app_user = ?").param(id.value()).update();
+        roles.forEach(role -> give(id, role));
+        audit.record(
+                by,
+                "user.change",
+                "user:" + id.value(),
+                Map.of("name", called, "roles", new TreeSet<>(roles), "active", active));
+        if (!db.sql(
+                        """
+                        select exists (select from app_user u join user_role r on r.app_user = u.id
+                            join role_permission p on p.role = r.role
+                            where u.active and p.permission = 'DIRECTORY_MANAGE')
+                        """)
+                .query(Boolean.class)
+                .single()) {
+            throw new DirectoryRefusal("roles", "lastManager");
+        }
+    }
+
     /// What a user says about himself and how he likes his pages.
     @Transactional
     void setProfile(User user, String name, Locale locale, User.Theme theme, boolean shortcuts) {

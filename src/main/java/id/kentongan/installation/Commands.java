@@ -44,6 +44,7 @@ public final class Commands implements Runnable {
         all.addSubcommand(new Demo(application));
         all.addSubcommand(user);
         all.addSubcommand(new ApiKeyCommands(application));
+        all.addSubcommand(new ImportCommand(application));
         all.addSubcommand(new Doctor(application));
         all.setExecutionExceptionHandler(Commands::explain);
         all.setCaseInsensitiveEnumValuesAllowed(true);

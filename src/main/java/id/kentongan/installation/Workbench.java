@@ -1,5 +1,6 @@
 package id.kentongan.installation;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -69,6 +70,10 @@ final class Workbench implements AutoCloseable {
 
     <T> T get(Class<T> service) {
         return context.getBean(service);
+    }
+
+    <T> Collection<T> all(Class<T> services) {
+        return context.getBeansOfType(services).values();
     }
 
     @Override

@@ -33,6 +33,8 @@ class PagesTest {
                     "/app/kunci-api",
                     "/app/webhook",
                     "/app/templat",
+                    "/app/pejabat",
+                    "/app/pejabat/impor/officials",
                     "/app/siaran-massal",
                     "/app/profil");
 

@@ -54,6 +54,16 @@ public final class Browser {
                         .POST(BodyPublishers.ofString(encode(form))));
     }
 
+    /// Sends `body` as it is, with the token of the last page that had one as a header.
+    public HttpResponse<String> postBody(String path, String type, String body)
+            throws IOException, InterruptedException {
+        return send(
+                request(path, "Accept", "text/html")
+                        .header("Content-Type", type)
+                        .header("X-CSRF-TOKEN", token)
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> signIn(String username, String password)
             throws IOException, InterruptedException {
         get("/masuk");

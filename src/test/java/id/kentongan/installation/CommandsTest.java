@@ -26,6 +26,7 @@ class CommandsTest {
                 "api-key --help",
                 "api-key create --help",
                 "api-key revoke --help",
+                "import --help",
                 "doctor --help",
                 "-h"
             })
@@ -45,7 +46,11 @@ class CommandsTest {
                 "api-key",
                 "api-key create simpeg",
                 "api-key create simpeg --scope messages:eat",
-                "api-key revoke"
+                "api-key revoke",
+                "import",
+                "import cats x.csv",
+                "import units",
+                "import units does-not-exist.csv"
             })
     void what_is_not_understood_exits_with_two(String words) {
         assertThat(run(words.split(" "))).isEqualTo(2);
