@@ -51,9 +51,8 @@ class Doubts {
         this.wait = wait;
     }
 
-    /// What a dead node had on the wire. Whether this one may judge is asked when the rows are
-    // known,
-    /// too: a database that stood still in between makes all that lives look dead.
+    /// What a dead node had on the wire. Whether this one may judge is asked once more when the
+    /// rows are known: a database that stood still in between makes all that lives look dead.
     void ofLostNodes() {
         judged(
                 db.sql(
@@ -76,8 +75,7 @@ class Doubts {
     }
 
     /// What this node put on the wire itself and does not have `underway`. A claim whose answer is
-    // a
-    /// little late is given time.
+    /// a little late is given time.
     void ofLostClaims(Set<MessageId> underway) {
         judged(
                 db.sql(
