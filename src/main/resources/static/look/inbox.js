@@ -318,7 +318,7 @@
     const act = pressed === '/' ? () => { by('cari').focus(); by('cari').select(); }
       : pressed === '?' ? () => by('pintasan').showModal()
       : pressed === 'n' && by('catatan') ? () => by('catatan').focus()
-      : /^[btk]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
+      : /^[btkp]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
       : null;
     if (act) { event.preventDefault(); act(); }
   });

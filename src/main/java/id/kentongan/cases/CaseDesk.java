@@ -71,7 +71,8 @@ class CaseDesk {
         return db.sql(
                         """
                         select actor_name, at from case_entry
-                        where service_case = ? and kind <> 'NOTE' order by id desc limit 1
+                        where service_case = ? and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH')
+                        order by id desc limit 1
                         """)
                 .param(id.value())
                 .query(new DataClassRowMapper<>(LastDeed.class))

@@ -181,6 +181,8 @@ class CaseEntries {
         REJECT,
         CLOSE,
         REOPEN,
-        SPLIT
+        SPLIT,
+        PUBLISH,
+        UNPUBLISH
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One case as its page shows it.
 ///
 /// @param lastActor who last changed it; empty for the citizen
+/// @param publishedAs its number on the public page, which it keeps when it is taken back
 record CaseFacts(
         CaseId id,
         String code,
@@ -30,7 +31,9 @@ record CaseFacts(
         Instant openedAt,
         @Nullable Instant closedAt,
         String lastActor,
-        @Nullable Instant lastAt) {
+        @Nullable Instant lastAt,
+        Publicity publicity,
+        @Nullable Long publishedAs) {
 
     String sender() {
         return Address.parse(replyTo).masked();

@@ -30,13 +30,16 @@ class CaseReading {
                         select c.id, c.code, c.contact, c.reply_to, p.name as contact_name, c.channel,
                             c.state, c.category, c.unit, u.name as unit_name, u.short_name as unit_short,
                             c.subject, c.mark, c.unread, c.version, c.opened_at, c.closed_at,
-                            coalesce(l.actor_name, '') as last_actor, l.at as last_at
+                            coalesce(l.actor_name, '') as last_actor, l.at as last_at,
+                            c.publicity, b.number as published_as
                         from service_case c
                             join contact p on p.id = c.contact
                             left join unit u on u.id = c.unit
+                            left join publication b on b.service_case = c.id
                             left join lateral (
                                 select actor_name, at from case_entry
-                                where service_case = c.id and kind not in ('NOTE', 'REPEAT')
+                                where service_case = c.id
+                                    and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH')
                                 order by id desc limit 1) l on true
                         where c.id = :id and (:all or c.unit = cast(:unit as uuid))
                         """)

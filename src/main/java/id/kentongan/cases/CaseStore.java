@@ -174,12 +174,17 @@ class CaseStore {
         changed(it.id());
     }
 
+    /// An answer that was not given before leaves what is published of the case behind.
     void answered(Case it, String text, @Nullable Category category) {
         db.sql(
                         """
                         update service_case
                         set state = 'ANSWERED', waiting = false, unread = false, mark = 'NONE',
                             category = coalesce(:category, category), last_text = :text,
+                            publicity = case when publicity = 'LIVE' and 1 = (
+                                    select count(*) from case_entry
+                                    where service_case = :id and kind = 'REPLY' and text = :text)
+                                then 'OUTDATED' else publicity end,
                             version = version + 1, changed_at = :now
                         where id = :id
                         """)

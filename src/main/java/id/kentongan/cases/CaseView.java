@@ -61,6 +61,12 @@ record CaseView(
         return !facts.isClosed() && reader.may(Permission.CASE_SPLIT) && messages().size() > 1;
     }
 
+    boolean mayPublish() {
+        return reader.may(Permission.CASE_PUBLISH)
+                && (facts.publicity().isLive()
+                        || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
+    }
+
     boolean mayNote() {
         return reader.may(Permission.CASE_NOTE);
     }

@@ -33,6 +33,11 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
         }
     }
 
+    /// A number that counts something; 0 when none is there.
+    int number(String field) {
+        return text(field).matches("\\d{1,9}") ? Integer.parseInt(text(field)) : 0;
+    }
+
     @Nullable Category category() {
         return InboxFilter.category(text("jenis"));
     }

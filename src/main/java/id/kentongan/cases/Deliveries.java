@@ -53,7 +53,7 @@ class Deliveries {
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
                         where e.outbound = any (?) and e.kind = 'REPLY'
-                        order by e.id
+                        order by e.service_case, e.id
                         """)
                 .param(states.keySet().toArray(UUID[]::new))
                 .query(new DataClassRowMapper<>(Reply.class))

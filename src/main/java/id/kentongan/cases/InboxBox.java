@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The queues of the inbox. What stands in each is said twice, here for the list and in
-/// `case_boxes` for the counters; a test holds the two together.
+/// `case_boxes` and `case_publicity_boxes` for the counters; a test holds the two together.
 enum InboxBox {
     ALL("semua", "ti-inbox", "true"),
     WAITING("belum", "ti-message-circle", "c.waiting and c.state <> 'CLOSED'"),
@@ -14,7 +14,9 @@ enum InboxBox {
     REJECTED("ditolak", "ti-arrow-back-up", "c.state = 'REJECTED'"),
     ANSWERED("sudah", "ti-checks", "not c.waiting and c.state <> 'CLOSED'"),
     FAILED("gagal", "ti-alert-circle", "c.mark in ('FAILED', 'DOUBT')"),
-    CLOSED("ditutup", "ti-archive", "c.state = 'CLOSED'");
+    CLOSED("ditutup", "ti-archive", "c.state = 'CLOSED'"),
+    PUBLISHED("terbit", "ti-world", "c.publicity in ('LIVE', 'OUTDATED')"),
+    OUTDATED("terbitan-lama", "ti-world-exclamation", "c.publicity = 'OUTDATED'");
 
     static final List<InboxBox> BOXES = List.of(values());
 

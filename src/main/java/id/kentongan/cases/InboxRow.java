@@ -18,6 +18,7 @@ record InboxRow(
         String subject,
         boolean unread,
         Mark mark,
+        Publicity publicity,
         Instant changedAt) {
 
     /// The sender by name when we know it, else by the masked number.

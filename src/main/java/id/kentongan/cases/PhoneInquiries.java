@@ -3,10 +3,13 @@ package id.kentongan.cases;
 import id.kentongan.contacts.ContactId;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.AutoReplies;
+import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
+import id.kentongan.messaging.Outbox;
 import id.kentongan.web.OfficeSettings;
 import id.kentongan.web.Texts;
 import id.kentongan.web.Words;
@@ -51,17 +54,20 @@ class PhoneInquiries implements InboundHandler {
 
     private final JdbcClient db;
     private final Directory directory;
+    private final Outbox outbox;
     private final AutoReplies replies;
     private final Words words;
 
     PhoneInquiries(
             JdbcClient db,
             Directory directory,
+            Outbox outbox,
             AutoReplies replies,
             Texts texts,
             OfficeSettings office) {
         this.db = db;
         this.directory = directory;
+        this.outbox = outbox;
         this.replies = replies;
         this.words = new Words(texts, Texts.INDONESIAN, office.zone());
     }
@@ -76,31 +82,31 @@ class PhoneInquiries implements InboundHandler {
         if (!command.matches() || !(message.from() instanceof Phone phone)) {
             return false;
         }
-        var answer = answer(message, phone, command.group(1), command.group(2)).orElse(null);
-        if (answer != null && !message.repeat()) {
-            replies.say(message, answer);
-        }
-        return answer != null;
-    }
-
-    /// Nothing when it is no command after all.
-    private Optional<String> answer(
-            InboundMessage message, Phone phone, String command, String code) {
+        var code = command.group(2);
         var found = code.isEmpty() ? latest(message.sender().id()) : byCode(code);
         var own = found.filter(it -> it.contact().equals(message.sender().id()));
-        if (own.isPresent()) {
-            return own.map(this::toCitizen);
-        }
         var official = directory.officialAt(phone.e164()).orElse(null);
-        if (official != null && !code.isEmpty()) {
-            return Optional.of(
-                    found.filter(it -> official.unit().equals(it.unit()))
-                            .map(this::toOfficial)
-                            .orElseGet(() -> words.of("cases.sms.unknown-code", code)));
+        if (official != null && own.isEmpty() && !code.isEmpty()) {
+            return message.repeat() || tell(message, official, found, code);
         }
-        return command.equalsIgnoreCase("CEK") && !code.isEmpty()
-                ? Optional.of(words.of("cases.sms.check.unknown", code))
-                : Optional.empty();
+        if (own.isEmpty() && (code.isEmpty() || !command.group(1).equalsIgnoreCase("CEK"))) {
+            return false; // No command after all.
+        }
+        return message.repeat()
+                || replies.say(
+                        message,
+                        own.map(this::toCitizen)
+                                .orElseGet(() -> words.of("cases.sms.check.unknown", code)));
+    }
+
+    private boolean tell(
+            InboundMessage message, Official official, Optional<Standing> found, String code) {
+        var text =
+                found.filter(it -> official.unit().equals(it.unit()))
+                        .map(this::toOfficial)
+                        .orElseGet(() -> words.of("cases.sms.unknown-code", code));
+        outbox.enqueue(Draft.ofCase(message.channel(), message.from(), text, null));
+        return true;
     }
 
     private String toCitizen(Standing it) {

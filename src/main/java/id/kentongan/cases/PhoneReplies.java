@@ -5,8 +5,10 @@ import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.messaging.AutoReplies;
+import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
+import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class PhoneReplies implements InboundHandler {
     private final CaseStore cases;
     private final Answers answers;
     private final Directory directory;
+    private final Outbox outbox;
     private final AutoReplies replies;
     private final Audit audit;
     private final Texts texts;
@@ -37,12 +40,14 @@ class PhoneReplies implements InboundHandler {
             CaseStore cases,
             Answers answers,
             Directory directory,
+            Outbox outbox,
             AutoReplies replies,
             Audit audit,
             Texts texts) {
         this.cases = cases;
         this.answers = answers;
         this.directory = directory;
+        this.outbox = outbox;
         this.replies = replies;
         this.audit = audit;
         this.texts = texts;
@@ -66,10 +71,9 @@ class PhoneReplies implements InboundHandler {
             return true;
         }
         if (official == null) {
-            say(message, "cases.sms.not-registered");
-        } else {
-            answer(message, official, command.group(1), command.group(2).strip());
+            return replies.say(message, texts.of(Texts.INDONESIAN, "cases.sms.not-registered"));
         }
+        answer(message, official, command.group(1), command.group(2).strip());
         return true;
     }
 
@@ -99,6 +103,7 @@ class PhoneReplies implements InboundHandler {
     }
 
     private void say(InboundMessage to, String key, Object... args) {
-        replies.say(to, texts.of(Texts.INDONESIAN, key, args));
+        var text = texts.of(Texts.INDONESIAN, key, args);
+        outbox.enqueue(Draft.ofCase(to.channel(), to.from(), text, null));
     }
 }

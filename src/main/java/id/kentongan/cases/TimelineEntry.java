@@ -44,7 +44,9 @@ record TimelineEntry(
         REJECT,
         CLOSE,
         REOPEN,
-        SPLIT
+        SPLIT,
+        PUBLISH,
+        UNPUBLISH
     }
 
     boolean isEmpty() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param opened how long ago (`PT9M`), or how many days ago at which time (`3 08:55`)
 /// @param parts in how many segments its first text came; 0 stands for one
 /// @param missing how many of them never came
+/// @param published whether its text and first answer stand on the public page
 record SampleCase(
         String code,
         String from,
@@ -22,6 +23,7 @@ record SampleCase(
         int parts,
         int missing,
         boolean unread,
+        boolean published,
         @Nullable List<Step> steps) {
 
     /// What happened next.

@@ -19,6 +19,7 @@ class SampleCases {
 
     private final Contacts contacts;
     private final SampleRows rows;
+    private final SamplePublications publications;
     private final Audit audit;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -26,11 +27,13 @@ class SampleCases {
     SampleCases(
             Contacts contacts,
             SampleRows rows,
+            SamplePublications publications,
             Audit audit,
             InstantSource clock,
             @Value("${kentongan.time-zone:Asia/Jakarta}") ZoneId zone) {
         this.contacts = contacts;
         this.rows = rows;
+        this.publications = publications;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -55,6 +58,9 @@ class SampleCases {
             story.take(step);
         }
         rows.settle(story);
+        if (told.published()) {
+            publications.publish(story);
+        }
         audit.record(Actor.SYSTEM, "demo.case", "case:" + story.id(), Map.of("code", told.code()));
     }
 }

@@ -64,7 +64,7 @@ class SamplePeople {
         return MODERATOR.equals(step.by()) ? null : step.by();
     }
 
-    private Actor moderator() {
+    Actor moderator() {
         return db.sql(
                         """
                         select 'user:' || u.id as id, u.name

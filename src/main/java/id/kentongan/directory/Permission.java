@@ -21,6 +21,8 @@ public enum Permission {
     CASE_CLOSE,
     /// Split follow-up messages off into a case of their own.
     CASE_SPLIT,
+    /// Let the public read a case in words that were looked over, and take them back.
+    CASE_PUBLISH,
     /// See a sender's whole number; each look is recorded.
     NUMBER_REVEAL,
     /// See how the channels are.

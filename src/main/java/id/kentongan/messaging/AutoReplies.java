@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What the centre answers by itself, without a person: only to telephones, and to each of them at
 /// most twelve times an hour, so that another machine that answers too is not answered for ever.
-/// The text that is not answered any more is still stored, and does what it does.
+/// The text that is not answered any more is still stored, and does what it does. Officials whose
+/// number the office has registered are not counted: what they work with must not fall silent.
 @Component
 public class AutoReplies {
 
@@ -33,11 +34,15 @@ public class AutoReplies {
 
     /// Answers on the channel that `to` came by, as part of the caller's transaction, if its sender
     /// may have one more.
+    ///
+    /// @return false when not: then a person should see what he wrote
     @Transactional(propagation = Propagation.MANDATORY)
-    public void say(InboundMessage to, String text) {
-        if (!granted(List.of(to.from())).isEmpty()) {
+    public boolean say(InboundMessage to, String text) {
+        var granted = !granted(List.of(to.from())).isEmpty();
+        if (granted) {
             outbox.enqueue(Draft.ofCase(to.channel(), to.from(), text, null));
         }
+        return granted;
     }
 
     /// Takes one answer from what each of these may have.

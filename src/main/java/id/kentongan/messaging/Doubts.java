@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// What may have been sent or not (I3): finds it after a crash, and does by itself what its class
 /// allows. The rest waits for a receipt or for a person.
@@ -29,6 +30,8 @@ class Doubts {
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Live live;
+    private final Nodes nodes;
+    private final TransactionOperations tx;
     private final Duration wait;
 
     Doubts(
@@ -36,40 +39,47 @@ class Doubts {
             Audit audit,
             ApplicationEventPublisher events,
             Live live,
+            Nodes nodes,
+            TransactionOperations tx,
             @Value("${kentongan.messaging.doubt-wait:5m}") Duration wait) {
         this.db = db;
         this.audit = audit;
         this.events = events;
         this.live = live;
+        this.nodes = nodes;
+        this.tx = tx;
         this.wait = wait;
     }
 
-    /// What a dead node had on the wire.
-    @Transactional
-    public void ofLostNodes() {
-        told(
+    /// What a dead node had on the wire. Whether this one may judge is asked when the rows are
+    // known,
+    /// too: a database that stood still in between makes all that lives look dead.
+    void ofLostNodes() {
+        judged(
                 db.sql(
                                 """
                                 with lost as (
                                     update outbound_message m
                                     set state = 'IN_DOUBT', reason = 'node-lost', doubt_at = clock_timestamp()
-                                    where state = 'ON_WIRE' and not exists (
+                                    where state = 'ON_WIRE' and node is distinct from :self
+                                        and not exists (
                                         select from node n where n.id = m.node
                                             and n.heartbeat_at > clock_timestamp()
-                                                - make_interval(secs => ?))
+                                                - make_interval(secs => :lapse))
                                     returning id, state, attempt, via, node, on_wire_at, reason),
                                 noted as (%s)
                                 select id as message, state from lost
                                 """
                                         .formatted(NOTE))
-                        .param(Nodes.LAPSE.toSeconds()));
+                        .param("self", nodes.self())
+                        .param("lapse", Nodes.LAPSE.toSeconds()));
     }
 
-    /// What `node` itself put on the wire and does not have `underway`. A claim whose answer is a
+    /// What this node put on the wire itself and does not have `underway`. A claim whose answer is
+    // a
     /// little late is given time.
-    @Transactional
-    public void ofLostClaims(UUID node, Set<MessageId> underway) {
-        told(
+    void ofLostClaims(Set<MessageId> underway) {
+        judged(
                 db.sql(
                                 """
                                 with lost as (
@@ -83,7 +93,7 @@ class Doubts {
                                 """
                                         .formatted(NOTE))
                         .params(
-                                node,
+                                nodes.self(),
                                 underway.stream().map(MessageId::value).toArray(UUID[]::new),
                                 Nodes.LAPSE.toSeconds()));
     }
@@ -132,8 +142,18 @@ class Doubts {
         tell(resent);
     }
 
-    private void told(JdbcClient.StatementSpec update) {
-        tell(update.query(new DataClassRowMapper<>(DeliveriesChanged.Change.class)).list());
+    private void judged(JdbcClient.StatementSpec update) {
+        tx.executeWithoutResult(
+                transaction -> {
+                    var lost =
+                            update.query(new DataClassRowMapper<>(DeliveriesChanged.Change.class))
+                                    .list();
+                    if (nodes.mayJudge()) {
+                        tell(lost);
+                    } else {
+                        transaction.setRollbackOnly();
+                    }
+                });
     }
 
     private void tell(List<DeliveriesChanged.Change> changes) {

@@ -92,7 +92,7 @@ class OutboxWorker {
 
     /// What this process claimed and nobody here knows of: the database went away in the middle.
     void doubtLostClaims() {
-        doubts.ofLostClaims(nodes.self(), underway.keySet());
+        doubts.ofLostClaims(underway.keySet());
     }
 
     /// Has `wake` called whenever a message has left and there is room for another.

@@ -69,6 +69,11 @@ class Receipts {
     /// Those that came before we knew the segments which `ended` tells of.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Receipt> parkedFor(List<Ended> ended) {
+        var channels =
+                ended.stream()
+                        .map(it -> it.message().channel().value())
+                        .distinct()
+                        .toArray(String[]::new);
         var ids =
                 ended.stream()
                         .flatMap(it -> it.taken().values().stream())
@@ -77,8 +82,17 @@ class Receipts {
                                 it ->
                                         Stream.concat(
                                                 Stream.of(it), CarrierIds.alternates(it).stream()))
+                        .filter(it -> !it.isEmpty())
                         .toArray(String[]::new);
-        return ids.length == 0 ? List.of() : parked("canonical_id = any (?::text[])", (Object) ids);
+        return ids.length == 0
+                ? List.of()
+                : parked(
+                        """
+                        channel = any (?::text[]) and canonical_id = any (?::text[])
+                            and received_at > now() - interval '14 days'
+                        """,
+                        channels,
+                        ids);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

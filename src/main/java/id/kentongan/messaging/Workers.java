@@ -74,9 +74,11 @@ class Workers implements SmartLifecycle {
     private boolean doubt() {
         if (nodes.mayJudge()) {
             doubts.ofLostNodes();
+            outbox.doubtLostClaims();
         }
-        outbox.doubtLostClaims();
-        doubts.resolve();
+        if (nodes.mayJudge()) {
+            doubts.resolve();
+        }
         return false;
     }
 

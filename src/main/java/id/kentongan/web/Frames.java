@@ -21,6 +21,8 @@ class Frames {
 
     private static final Logger log = LoggerFactory.getLogger(Frames.class);
 
+    private static final String EVERYBODY = "/publik";
+
     private final Texts texts;
     private final OfficeSettings office;
     private final Viewers viewers;
@@ -46,7 +48,8 @@ class Frames {
 
     /// The frame for an address that is not the request's own, as on an error page.
     Frame of(HttpServletRequest request, String path) {
-        var viewer = viewer(request);
+        var everybody = isForEverybody(path);
+        var viewer = everybody ? Optional.<Viewer>empty() : viewer(request);
         var locale = viewer.map(Viewer::locale).orElseGet(() -> Languages.of(request));
         var words = new Words(texts, locale, office.zone());
         return new Frame(
@@ -56,10 +59,16 @@ class Frames {
                 viewer.map(Viewer::shortcuts).orElse(false),
                 viewer.map(v -> new Frame.Person(v.name(), initials(v.name()))).orElse(null),
                 viewer.map(v -> places(words, v.permissions())).orElse(List.of()),
-                csrfName(request),
-                csrfToken(request),
+                everybody ? "_csrf" : csrfName(request),
+                everybody ? "" : csrfToken(request),
                 stream.mark(),
                 path);
+    }
+
+    /// Pages that are the same for all their readers know no viewer and have nothing to protect by
+    /// a token: they set no cookie.
+    private static boolean isForEverybody(String path) {
+        return path.equals(EVERYBODY) || path.startsWith(EVERYBODY + "/");
     }
 
     /// An error page must come up even when the database that knows the viewer does not.

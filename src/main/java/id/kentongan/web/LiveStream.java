@@ -81,7 +81,7 @@ public class LiveStream implements SmartLifecycle {
 
     /// Before the web server waits for its last requests: these would never end by themselves.
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
         pages.forEach(LivePage::close);
     }

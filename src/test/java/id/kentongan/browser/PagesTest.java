@@ -81,7 +81,7 @@ class PagesTest {
     @Test
     void pages_without_signing_in_are_accessible() {
         var page = calm(window.newPage());
-        for (var place : List.of("/masuk", "/demo", "/api/docs", "/tidak-ada")) {
+        for (var place : List.of("/masuk", "/demo", "/api/docs", "/publik", "/tidak-ada")) {
             page.navigate(base() + place);
             bothLooks(page);
         }

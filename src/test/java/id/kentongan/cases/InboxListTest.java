@@ -92,8 +92,9 @@ class InboxListTest {
         var one = rows.open(unit, "Satu", NOON);
         var two = rows.open(unit, "Dua", NOON);
         rows.open(unit, "Tiga", NOON);
-        set(one, "state = 'ANSWERED', waiting = false, mark = 'FAILED', category = 'PRAISE'");
-        set(two, "state = 'CLOSED', waiting = false");
+        set(one, "state = 'ANSWERED', waiting = false, publicity = 'LIVE'");
+        set(one, "mark = 'FAILED', category = 'PRAISE', publicity = 'OUTDATED'");
+        set(two, "state = 'CLOSED', waiting = false, publicity = 'LIVE'");
         var scope = InboxScope.of(user(OPERATOR, unit));
 
         var counted = counts.counts(scope);

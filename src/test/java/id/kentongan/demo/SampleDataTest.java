@@ -77,7 +77,8 @@ class SampleDataTest {
                 tally(
                         """
                         select b as box, count(*) as n
-                        from service_case, unnest(case_boxes(state, waiting, mark)) b
+                        from service_case, unnest(case_boxes(state, waiting, mark)
+                            || case_publicity_boxes(publicity)) b
                         group by b order by b
                         """);
 

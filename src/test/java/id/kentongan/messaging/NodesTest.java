@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.kentongan.CutDatabase;
 import id.kentongan.KentonganTest;
+import id.kentongan.audit.Audit;
+import id.kentongan.web.Live;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @KentonganTest
 class NodesTest {
@@ -21,6 +25,10 @@ class NodesTest {
     private static final Duration BEAT = Duration.ofSeconds(3);
 
     @Autowired DataSource source;
+    @Autowired JdbcClient db;
+    @Autowired TransactionTemplate tx;
+    @Autowired Audit audit;
+    @Autowired Live live;
 
     private final AtomicLong nanos = new AtomicLong(-1_000);
     private CutDatabase database;
@@ -98,6 +106,43 @@ class NodesTest {
         node.beat();
         beats(5);
         assertThat(node.mayJudge()).isTrue();
+    }
+
+    @Test
+    void a_node_that_was_away_itself_while_it_asked_judges_nobody() {
+        node.beat();
+        beats(5);
+        var judged = new ArrayList<Object>();
+        var doubts = new Doubts(db, audit, judged::add, live, node, tx, Duration.ZERO);
+        tx.executeWithoutResult(
+                transaction -> {
+                    deadMansMessage();
+                    doubts.ofLostNodes();
+                    assertThat(judged).hasSize(1);
+                    transaction.setRollbackOnly();
+                });
+        judged.clear();
+
+        tx.executeWithoutResult(
+                transaction -> {
+                    deadMansMessage();
+                    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+                    doubts.ofLostNodes();
+                    assertThat(judged).isEmpty();
+                    assertThat(transaction.isRollbackOnly()).isTrue();
+                    transaction.setRollbackOnly();
+                });
+    }
+
+    private void deadMansMessage() {
+        db.sql(
+                        """
+                        insert into outbound_message (id, channel, recipient, text, class, state,
+                            segments, due_at, attempt, node, on_wire_at)
+                        values (gen_random_uuid(), 'nodes-test', 'tel:+6281277009009', 'x', 'BULK',
+                            'ON_WIRE', 1, now(), 1, gen_random_uuid(), now())
+                        """)
+                .update();
     }
 
     private void beats(int times) {

@@ -18,6 +18,8 @@ final class Reading {
     private static final Duration SLOWER = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int LONGEST_WORD = 80;
+    /// More is no id but something else that stood there; receipts are held to the same.
+    private static final int LONGEST_ID = 200;
 
     private final HttpWay way;
     private final Standing standing;
@@ -61,7 +63,7 @@ final class Reading {
         if (where == null) {
             return own;
         }
-        var found = where.in(answer);
+        var found = where.in(answer).filter(it -> it.length() <= LONGEST_ID && it.indexOf(0) < 0);
         if (found.isEmpty()) {
             standing.failed("no id at " + where.written());
         }
@@ -128,6 +130,7 @@ final class Reading {
     }
 
     private static String shortened(String word) {
-        return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD);
+        var plain = word.replace('\0', ' ');
+        return plain.length() <= LONGEST_WORD ? plain : plain.substring(0, LONGEST_WORD);
     }
 }

@@ -1,0 +1,7 @@
+/// What anybody may read without signing in: published questions and their answers.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cases", "directory", "web"})
+package id.kentongan.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
