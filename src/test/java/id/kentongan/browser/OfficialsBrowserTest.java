@@ -31,8 +31,9 @@ class OfficialsBrowserTest {
             "0858" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
 
     @AfterEach
-    void close_the_window() {
+    void leave_the_regency_as_it_was() {
         window.close();
+        db.sql("delete from official where phone = ?").param("+62" + number.substring(1)).update();
     }
 
     @Test
