@@ -1,7 +1,10 @@
 package id.kentongan.cases;
 
+import static java.util.stream.Collectors.joining;
+
 import id.kentongan.cases.Personal.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +31,14 @@ final class Masking {
                             + "(?!kg|km|gr|ml|cm|rb|jt|kk|rt|rw|ha|wib|di|ke|dan|ini|itu)[A-Z]{1,3})"
                             + ")(?![\\p{L}\\p{Nd}])");
 
+    /// What stands there already instead of something that was covered.
+    private static final Pattern COVER =
+            Pattern.compile(
+                    Arrays.stream(Kind.values())
+                            .map(it -> Pattern.quote(it.cover()))
+                            .distinct()
+                            .collect(joining("|")));
+
     private Masking() {}
 
     /// All of it, in the order of the text, no two overlapping.
@@ -38,6 +49,14 @@ final class Masking {
         all.addAll(matches(EMAIL, Kind.EMAIL, text));
         all.addAll(matches(PLATE, Kind.PLATE, text));
         all.addAll(PersonalNames.in(text, names));
+        COVER.matcher(text)
+                .results()
+                .forEach(
+                        cover ->
+                                all.removeIf(
+                                        it ->
+                                                cover.start() <= it.start()
+                                                        && it.end() <= cover.end()));
         all.sort(Comparator.comparingInt(Personal::start));
         var apart = new ArrayList<Personal>();
         for (var it : all) {

@@ -69,6 +69,12 @@ class MaskingTest {
     }
 
     @Test
+    void what_is_covered_is_not_found_again_even_if_somebody_is_called_so() {
+        assertThat(Masking.in("hub Pak [nama] [nomor]", List.of("Nama", "nomor"))).isEmpty();
+        assertThat(Masking.in("Bu Nama di sana, bukan [nama]", List.of("Nama"))).hasSize(1);
+    }
+
+    @Test
     void nothing_of_a_number_survives_however_it_is_spelled() {
         var random = new Random(20260309);
         for (int n = 0; n < 5000; n++) {
