@@ -90,21 +90,14 @@ class LivePage {
                 }
             }
             send("again");
+            emitter.complete();
         } catch (IOException | IllegalStateException _) {
-            // The page is gone; nobody waits for an answer.
+            // The page is gone, and the container ends what is left of it: to complete it here
+            // would touch an answer that may be somebody else's by now.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             close();
-            hangUp();
-        }
-    }
-
-    private void hangUp() {
-        try {
-            emitter.complete();
-        } catch (IllegalStateException _) {
-            // It left in this very moment.
         }
     }
 
