@@ -54,7 +54,7 @@ final class ApiKeyCommands implements Runnable {
                             names = "--scope",
                             required = true,
                             split = ",",
-                            description = "messages:send, messages:read, metrics:read.")
+                            description = "messages:send, messages:read, webhooks, metrics:read.")
                     List<String> scopes,
             @Option(
                             names = "--unit",
