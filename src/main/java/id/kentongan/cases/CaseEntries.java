@@ -183,6 +183,16 @@ class CaseEntries {
         REOPEN,
         SPLIT,
         PUBLISH,
-        UNPUBLISH
+        UNPUBLISH,
+        DELETE,
+        RESTORE,
+        MERGE,
+        UNMERGE,
+        TAKE_BACK,
+        HOLD,
+        RELEASE,
+        REMIND,
+        BLOCK,
+        UNBLOCK
     }
 }

@@ -41,7 +41,7 @@ class CaseReading {
                                 where service_case = c.id
                                     and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH')
                                 order by id desc limit 1) l on true
-                        where c.id = :id and (:all or c.unit = cast(:unit as uuid))
+                        where c.id = :id and c.away is null and (:all or c.unit = cast(:unit as uuid))
                         """)
                 .param("id", id.value())
                 .param("all", scope.all())
@@ -56,7 +56,7 @@ class CaseReading {
                         """
                         select c.id from service_case c
                         where c.id = (select service_case from case_code where code = :code)
-                            and (:all or c.unit = cast(:unit as uuid))
+                            and c.away is null and (:all or c.unit = cast(:unit as uuid))
                         """)
                 .param("code", code)
                 .param("all", scope.all())
@@ -97,7 +97,7 @@ class CaseReading {
         return db.sql(
                         """
                         select id, code, state, subject, opened_at from service_case
-                        where contact = :contact and id <> :id
+                        where contact = :contact and id <> :id and away is null
                             and (:all or unit = cast(:unit as uuid))
                         order by opened_at desc limit 10
                         """)

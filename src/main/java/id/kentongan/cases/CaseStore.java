@@ -58,8 +58,9 @@ class CaseStore {
                             select o.id from unnest(?::uuid[]) s (contact), lateral (
                                 select id from service_case c
                                 where c.contact = s.contact and c.state <> 'CLOSED'
+                                    and c.away is null
                                 order by c.changed_at desc limit 1) o)
-                            and state <> 'CLOSED' -- asked again when the row was waited for
+                            and state <> 'CLOSED' and away is null -- asked again when the row was waited for
                         order by id for update\
                         """
                                 .formatted(COLUMNS))
@@ -84,7 +85,9 @@ class CaseStore {
     }
 
     private Optional<Case> one(String which, Object param) {
-        return db.sql("select " + COLUMNS + " from service_case where " + which + " for update")
+        return db.sql(
+                        "select %s from service_case where %s and away is null for update"
+                                .formatted(COLUMNS, which))
                 .param(param)
                 .query(new DataClassRowMapper<>(Case.class))
                 .optional();

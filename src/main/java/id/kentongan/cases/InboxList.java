@@ -23,7 +23,7 @@ class InboxList {
                 u.short_name as unit, c.subject, c.unread, c.mark, c.publicity,
                 c.changed_at
             from service_case c join contact p on p.id = c.contact left join unit u on u.id = c.unit
-            where
+            where c.away is null and
             """;
 
     private final JdbcClient db;

@@ -40,6 +40,7 @@ class PhoneInquiries implements InboundHandler {
             select c.code, c.contact, c.state, c.unit, u.short_name as unit_name, c.subject,
                 c.opened_at, c.changed_at
             from service_case c left join unit u on u.id = c.unit
+            where c.away is null and
             """;
 
     private record Standing(
@@ -134,14 +135,14 @@ class PhoneInquiries implements InboundHandler {
     }
 
     private Optional<Standing> byCode(String code) {
-        return db.sql(SELECT + "where c.id = (select service_case from case_code where code = ?)")
+        return db.sql(SELECT + " c.id = (select service_case from case_code where code = ?)")
                 .param(code)
                 .query(new DataClassRowMapper<>(Standing.class))
                 .optional();
     }
 
     private Optional<Standing> latest(ContactId contact) {
-        return db.sql(SELECT + "where c.contact = ? order by c.opened_at desc limit 1")
+        return db.sql(SELECT + " c.contact = ? order by c.opened_at desc limit 1")
                 .param(contact.value())
                 .query(new DataClassRowMapper<>(Standing.class))
                 .optional();

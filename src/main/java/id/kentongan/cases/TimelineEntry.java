@@ -46,7 +46,17 @@ record TimelineEntry(
         REOPEN,
         SPLIT,
         PUBLISH,
-        UNPUBLISH
+        UNPUBLISH,
+        DELETE,
+        RESTORE,
+        MERGE,
+        UNMERGE,
+        TAKE_BACK,
+        HOLD,
+        RELEASE,
+        REMIND,
+        BLOCK,
+        UNBLOCK
     }
 
     boolean isEmpty() {

@@ -72,6 +72,7 @@ class LatestCases {
                         select c.id, c.code, c.category, c.state, c.reply_to, c.subject,
                             c.waiting, c.unread, c.mark, c.changed_at, u.short_name as unit
                         from service_case c left join unit u on u.id = c.unit
+                        where c.away is null
                         order by c.changed_at desc, c.id desc limit ?
                         """)
                 .param(SHOWN)

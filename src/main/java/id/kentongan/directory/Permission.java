@@ -21,6 +21,16 @@ public enum Permission {
     CASE_CLOSE,
     /// Split follow-up messages off into a case of their own.
     CASE_SPLIT,
+    /// Put cases together, and apart again.
+    CASE_MERGE,
+    /// Put a case into the bin, and take it out again.
+    CASE_DELETE,
+    /// Remind a unit's officials of a case that waits.
+    CASE_REMIND,
+    /// Keep the answers that are written beforehand.
+    CANNED_MANAGE,
+    /// Read the report: of every unit for who reads every case, else of the own one.
+    REPORT_READ,
     /// Let the public read a case in words that were looked over, and take them back.
     CASE_PUBLISH,
     /// See a sender's whole number; each look is recorded.

@@ -77,8 +77,8 @@ class SampleDataTest {
                 tally(
                         """
                         select b as box, count(*) as n
-                        from service_case, unnest(case_boxes(state, waiting, mark)
-                            || case_publicity_boxes(publicity)) b
+                        from service_case, unnest(case_boxes(state, waiting, mark, away)
+                            || case_publicity_boxes(publicity, away)) b
                         group by b order by b
                         """);
 
