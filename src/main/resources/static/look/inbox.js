@@ -22,7 +22,7 @@
     if (box.value) sessionStorage.setItem(key(box), box.value); else sessionStorage.removeItem(key(box));
   }
   function bringBack(root) {
-    drafts(root).forEach(box => { if (!box.value) box.value = sessionStorage.getItem(key(box)) || ''; });
+    drafts(root).forEach(box => { if (box.value) keep(box); else box.value = sessionStorage.getItem(key(box)) || ''; });
   }
   function forget(form) { drafts(form).forEach(box => sessionStorage.removeItem(key(box))); }
 
@@ -318,7 +318,7 @@
     const act = pressed === '/' ? () => { by('cari').focus(); by('cari').select(); }
       : pressed === '?' ? () => by('pintasan').showModal()
       : pressed === 'n' && by('catatan') ? () => by('catatan').focus()
-      : /^[btkp]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
+      : /^[btkpu]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
       : null;
     if (act) { event.preventDefault(); act(); }
   });

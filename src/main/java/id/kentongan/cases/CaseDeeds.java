@@ -59,6 +59,12 @@ class CaseDeeds {
         return shown(outcome, deed, by, to, model);
     }
 
+    @PostMapping("/penarikan")
+    String takeBack(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        return shown(cases.takeBack(deed.id(), deed.entry(), by), deed, by, to, model);
+    }
+
     @PostMapping("/penerusan")
     String forward(
             @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
@@ -140,10 +146,11 @@ class CaseDeeds {
 
     /// The case to look at next, or the list when it is out of the reader's hands now.
     private String done(CaseId next, Deed deed, User by, HttpServletResponse to, Model model) {
-        var view = desk.opened(next, deed.filter(), by, Typed.NOTHING).orElse(null);
+        var typed = desk.takenBack(next, deed, by);
+        var view = desk.opened(next, deed.filter(), by, typed).orElse(null);
         if (!deed.asked().part()) {
             var where = view == null ? deed.filter().href() : deed.filter().href(next);
-            return "redirect:" + where;
+            return "redirect:" + (typed == Typed.NOTHING ? where : deed.composing(where));
         }
         to.setHeader("HX-Trigger-After-Swap", "kentongan:done");
         if (view == null) {

@@ -6,6 +6,7 @@ import id.kentongan.directory.Unit;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveryState.Mark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,18 @@ record CaseView(
         return mayReply()
                 && entry.canBeResent()
                 && timeline.stream().noneMatch(it -> it.id() > entry.id() && it.repeats(entry));
+    }
+
+    /// One's own answer, while it has not left.
+    boolean mayTakeBack(TimelineEntry entry) {
+        return mayReply() && entry.actor().equals(reader.asActor().id()) && entry.isWaiting(now);
+    }
+
+    /// Seconds until an answer leaves; 0 when it may already.
+    long secondsLeft(TimelineEntry entry) {
+        return entry.dueAt() == null || !entry.dueAt().isAfter(now)
+                ? 0
+                : Duration.between(now, entry.dueAt()).plusMillis(999).toSeconds();
     }
 
     /// Whether the reader may see what became of the message that `entry` sent.

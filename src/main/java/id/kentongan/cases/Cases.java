@@ -26,6 +26,7 @@ public class Cases {
 
     private final CaseDesk desk;
     private final Answers answers;
+    private final TakingBack takingBack;
     private final Forwarding forwarding;
     private final Filing filing;
     private final Directory directory;
@@ -33,11 +34,13 @@ public class Cases {
     Cases(
             CaseDesk desk,
             Answers answers,
+            TakingBack takingBack,
             Forwarding forwarding,
             Filing filing,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
+        this.takingBack = takingBack;
         this.forwarding = forwarding;
         this.filing = filing;
         this.directory = directory;
@@ -80,6 +83,13 @@ public class Cases {
                 CASE_REPLY,
                 by,
                 it -> answers.byUser(it, text, category, superior, by));
+    }
+
+    /// Takes back one's own answer that has not left yet. What others did since then stands, so no
+    /// version is asked for.
+    @Transactional
+    public CaseOutcome takeBack(CaseId id, long entry, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> takingBack.takeBack(it, entry, by));
     }
 
     /// Sends a failed answer once more.

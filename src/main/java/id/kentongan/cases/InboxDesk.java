@@ -67,6 +67,20 @@ class InboxDesk {
         return reading.facts(id, scope).map(it -> view(it, filter, scope, reader, Typed.NOTHING));
     }
 
+    /// What the composer has in it after `deed`: the answer, when that took one back.
+    Typed takenBack(CaseId id, Deed deed, User writer) {
+        return deed.form().equals("penarikan")
+                ? takenBack(id, deed.entry(), deed.text("teks"), writer)
+                : Typed.NOTHING;
+    }
+
+    /// @param writing what stood in the composer meanwhile
+    Typed takenBack(CaseId id, long entry, String writing, User writer) {
+        return reading.takenBack(id, entry, writer)
+                .map(it -> Typed.takenBack(it, writing))
+                .orElse(Typed.NOTHING);
+    }
+
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }

@@ -73,7 +73,11 @@ class InboxPages {
             HttpServletRequest request,
             Model model) {
         var filter = InboxFilter.of(place, params);
-        var typed = Typed.open(params.getOrDefault("dialog", ""));
+        var typed =
+                params.getOrDefault("ditarik", "").matches("\\d{1,18}")
+                        ? desk.takenBack(
+                                new CaseId(id), Long.parseLong(params.get("ditarik")), "", reader)
+                        : Typed.open(params.getOrDefault("dialog", ""));
         var view = desk.opened(new CaseId(id), filter, reader, typed).orElseThrow(this::unknown);
         if (Asked.by(request).partFor("kasus")) {
             model.addAttribute("view", view);

@@ -22,6 +22,23 @@ record Typed(
         return new Typed(form, Map.of(), null, null);
     }
 
+    /// An answer that was taken back, before whatever is being written.
+    static Typed takenBack(CaseReading.TakenBack answer, String writing) {
+        return new Typed(
+                "balasan",
+                Map.of(
+                        "teks",
+                        writing.isBlank() ? answer.text() : answer.text() + "\n\n" + writing,
+                        "jenis",
+                        answer.category() == null ? "" : answer.category().look(),
+                        "diketahui",
+                        answer.knownBy() == null ? "" : answer.knownBy().toString(),
+                        "ditarik",
+                        "ya"),
+                null,
+                null);
+    }
+
     Typed because(Refused why) {
         return new Typed(form, values, why, null);
     }
