@@ -16,6 +16,7 @@ import id.kentongan.messaging.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -29,6 +30,9 @@ class Answers {
 
     /// Ten parts of an SMS.
     static final int LONGEST = 1530;
+
+    /// What a ready answer left to fill in.
+    private static final Pattern GAP = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_]{0,39}}");
 
     private record Sent(
             MessageId outbound, String text, DeliveryState state, @Nullable String knownByTitle) {}
@@ -69,6 +73,9 @@ class Answers {
             User by) {
         if (text.isBlank()) {
             return new Refused("text", "cases.refused.text-empty");
+        }
+        if (GAP.matcher(text).find()) {
+            return new Refused("text", "answers.refused.gap");
         }
         if (text.length() > LONGEST) {
             return new Refused("text", "cases.refused.text-long");

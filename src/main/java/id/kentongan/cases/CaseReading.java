@@ -4,6 +4,7 @@ import id.kentongan.directory.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -51,6 +52,21 @@ class CaseReading {
                 .optional();
     }
 
+    /// Those of `ids` that are in the scope.
+    List<CaseId> visible(Set<UUID> ids, InboxScope scope) {
+        return db.sql(
+                        """
+                        select id from service_case
+                        where id = any (:ids) and away is null
+                            and (:all or unit = cast(:unit as uuid))
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", scope.all())
+                .param("unit", unit(scope))
+                .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /// The case that holds this code, or held it last.
     Optional<CaseId> byCode(String code, InboxScope scope) {
         return db.sql(
@@ -75,7 +91,7 @@ class CaseReading {
                             coalesce(m.settled_at, m.sent_at) as settled_at, m.due_at,
                             coalesce(m.segments, 0) as segments,
                             coalesce(m.contradicted, false) as contradicted,
-                            coalesce(m.resent, false) as resent, e.outbound,
+                            coalesce(m.resent, false) as resent, e.decision, e.outbound,
                             m.unit as outbound_unit
                         from (select * from case_entry
                               where service_case = :id and kind <> 'REPEAT'

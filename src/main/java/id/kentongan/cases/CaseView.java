@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
+/// @param canned ready answers, while somebody chooses one without a script
 /// @param superiors who may know of an answer: head and secretary of the unit
 record CaseView(
         InboxFilter filter,
@@ -22,6 +23,7 @@ record CaseView(
         List<CaseReading.Sibling> siblings,
         List<Unit> units,
         List<Official> superiors,
+        List<Canned> canned,
         Typed typed,
         User reader,
         Instant now) {
@@ -86,6 +88,27 @@ record CaseView(
     /// One's own answer, while it has not left.
     boolean mayTakeBack(TimelineEntry entry) {
         return mayReply() && entry.actor().equals(reader.asActor().id()) && entry.isWaiting(now);
+    }
+
+    /// Whether the reader may let a held answer leave, or give it back.
+    boolean mayDecide(TimelineEntry entry) {
+        return mayReply() && entry.kind() == TimelineEntry.Kind.HOLD && entry.decision() == null;
+    }
+
+    /// The last thing that happened; 0 when nothing did.
+    long lastEntry() {
+        return timeline.isEmpty() ? 0 : timeline.getLast().id();
+    }
+
+    /// What happened while somebody wrote the answer that was refused because of it.
+    List<TimelineEntry> news() {
+        var last = typed.value("balasan", "terakhir");
+        return typed.changed() == null || !last.matches("\\d{1,18}")
+                ? List.of()
+                : timeline.stream()
+                        .filter(it -> it.id() > Long.parseLong(last))
+                        .filter(it -> it.kind() != TimelineEntry.Kind.NOTE)
+                        .toList();
     }
 
     /// Seconds until an answer leaves; 0 when it may already.

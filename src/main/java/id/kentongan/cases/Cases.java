@@ -27,6 +27,7 @@ public class Cases {
     private final CaseDesk desk;
     private final Answers answers;
     private final TakingBack takingBack;
+    private final Deciding deciding;
     private final Forwarding forwarding;
     private final Filing filing;
     private final Directory directory;
@@ -35,12 +36,14 @@ public class Cases {
             CaseDesk desk,
             Answers answers,
             TakingBack takingBack,
+            Deciding deciding,
             Forwarding forwarding,
             Filing filing,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
         this.takingBack = takingBack;
+        this.deciding = deciding;
         this.forwarding = forwarding;
         this.filing = filing;
         this.directory = directory;
@@ -90,6 +93,21 @@ public class Cases {
     @Transactional
     public CaseOutcome takeBack(CaseId id, long entry, User by) {
         return desk.with(id, null, CASE_REPLY, by, it -> takingBack.takeBack(it, entry, by));
+    }
+
+    /// Lets an operator's held answer leave.
+    ///
+    /// @param knownBy the superior who knows of it; needed by whoever may not answer alone
+    @Transactional
+    public CaseOutcome agree(CaseId id, long entry, @Nullable OfficialId knownBy, User by) {
+        var superior = knownBy == null ? null : directory.official(knownBy).orElse(null);
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.agree(it, entry, superior, by));
+    }
+
+    /// Gives a held answer back to its operator.
+    @Transactional
+    public CaseOutcome refuse(CaseId id, long entry, String reason, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.refuse(it, entry, reason, by));
     }
 
     /// Sends a failed answer once more.

@@ -29,6 +29,7 @@ class Forwarding {
     private final Directory directory;
     private final PhoneTexts phones;
     private final KnownBy knownBy;
+    private final HeldAnswers held;
     private final JdbcClient db;
 
     Forwarding(
@@ -38,6 +39,7 @@ class Forwarding {
             Directory directory,
             PhoneTexts phones,
             KnownBy knownBy,
+            HeldAnswers held,
             JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
@@ -45,6 +47,7 @@ class Forwarding {
         this.directory = directory;
         this.phones = phones;
         this.knownBy = knownBy;
+        this.held = held;
         this.db = db;
     }
 
@@ -61,6 +64,9 @@ class Forwarding {
         }
         if (note.length() > LONGEST_NOTE) {
             return new Refused("note", "cases.refused.note-long");
+        }
+        if (!unit.equals(it.unit())) {
+            held.drop(it);
         }
         cases.forwarded(it, unit, category);
         entries.append(
@@ -115,6 +121,7 @@ class Forwarding {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
+        held.drop(it);
         cases.rejected(it);
         entries.append(
                 it.id(),

@@ -19,6 +19,7 @@ class InboxDesk {
     private final CaseReading reading;
     private final Cases cases;
     private final Directory directory;
+    private final CannedPicker canned;
     private final InstantSource clock;
 
     InboxDesk(
@@ -27,12 +28,14 @@ class InboxDesk {
             CaseReading reading,
             Cases cases,
             Directory directory,
+            CannedPicker canned,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
         this.reading = reading;
         this.cases = cases;
         this.directory = directory;
+        this.canned = canned;
         this.clock = clock;
     }
 
@@ -81,6 +84,23 @@ class InboxDesk {
                 .orElse(Typed.NOTHING);
     }
 
+    /// The ready answers for a case that the reader may answer; none for any other.
+    List<Canned> canned(CaseId id, InboxFilter filter, User reader) {
+        return reading.facts(id, InboxScope.of(reader, filter))
+                .map(it -> canned.offered(it, reader))
+                .orElseGet(List::of);
+    }
+
+    /// The composer with the chosen answer below what stands in it, or with the choice.
+    Typed choosing(Deed deed, User by) {
+        var typed = new Typed("balasan", deed.values(), null, null);
+        return canned(deed.id(), deed.filter(), by).stream()
+                .filter(it -> it.id().toString().equals(deed.text("siap")))
+                .findFirst()
+                .map(it -> typed.with(it))
+                .orElseGet(typed::choosing);
+    }
+
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }
@@ -94,6 +114,7 @@ class InboxDesk {
                 reading.siblings(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
+                typed.isChoosing() ? canned.offered(facts, reader) : List.of(),
                 typed,
                 reader,
                 clock.instant());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actor whose deed it is: `user:…`, `official:…`, `contact:…`
 /// @param repeats how often the carrier delivered the same text again
 /// @param dueAt before which the message does not leave
+/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`; null while it waits
 /// @param outbound the message that went out
 /// @param outboundUnit whose message that is
 record TimelineEntry(
@@ -35,6 +36,7 @@ record TimelineEntry(
         int segments,
         boolean contradicted,
         boolean resent,
+        @Nullable String decision,
         @Nullable UUID outbound,
         @Nullable UUID outboundUnit) {
 

@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.cases.CaseOutcome.Changed;
 import id.kentongan.cases.CaseOutcome.Refused;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,28 @@ record Typed(
                         "ya"),
                 null,
                 null);
+    }
+
+    /// With a ready answer after what is written already.
+    Typed with(Canned answer) {
+        var text = value(form, "teks");
+        var all = new HashMap<>(values);
+        all.put("teks", text.isBlank() ? answer.text() : text.strip() + "\n" + answer.text());
+        if (answer.category() != null && value(form, "jenis").isEmpty()) {
+            all.put("jenis", answer.category().look());
+        }
+        return new Typed(form, all, null, null);
+    }
+
+    /// Where a ready answer is being chosen.
+    Typed choosing() {
+        var all = new HashMap<>(values);
+        all.put("memilih", "ya");
+        return new Typed(form, all, null, null);
+    }
+
+    boolean isChoosing() {
+        return !value("balasan", "memilih").isEmpty();
     }
 
     Typed because(Refused why) {
