@@ -54,10 +54,7 @@ class PresencePagesTest {
     void a_sign_without_a_proper_tab_is_refused() throws Exception {
         var moderator = signedIn("pt", "MODERATOR", null);
 
-        assertThat(
-                        moderator
-                                .post("/app/pesan/hadir", Map.of("tab", "<script>"))
-                                .statusCode())
+        assertThat(moderator.post("/app/pesan/hadir", Map.of("tab", "<script>")).statusCode())
                 .isEqualTo(400);
     }
 
