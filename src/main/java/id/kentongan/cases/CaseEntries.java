@@ -193,6 +193,8 @@ class CaseEntries {
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseStore {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, code, contact, channel, reply_to, state, category, unit, mark, version";
 
     private final JdbcClient db;

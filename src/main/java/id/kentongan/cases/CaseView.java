@@ -19,6 +19,7 @@ record CaseView(
         CaseFacts facts,
         List<TimelineEntry> timeline,
         List<CaseReading.Sibling> siblings,
+        CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
         Typed typed,
@@ -34,7 +35,10 @@ record CaseView(
     }
 
     boolean mayReply() {
-        return !facts.isClosed() && facts.canBeAnswered() && reader.may(Permission.CASE_REPLY);
+        return !facts.isClosed()
+                && facts.canBeAnswered()
+                && !ties.blocked()
+                && reader.may(Permission.CASE_REPLY);
     }
 
     boolean needsSuperior() {
@@ -65,6 +69,18 @@ record CaseView(
         return reader.may(Permission.CASE_PUBLISH)
                 && (facts.publicity().isLive()
                         || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
+    }
+
+    boolean mayDelete() {
+        return reader.may(Permission.CASE_DELETE);
+    }
+
+    boolean mayBlock() {
+        return reader.may(Permission.OBJECTION_MANAGE);
+    }
+
+    boolean mayMerge() {
+        return !facts.isClosed() && reader.may(Permission.CASE_MERGE);
     }
 
     boolean mayNote() {
@@ -98,6 +114,9 @@ record CaseView(
             case "penolakan" -> mayReject();
             case "pemisahan" -> maySplit();
             case "penutupan" -> mayClose();
+            case "penghapusan" -> mayDelete();
+            case "pemblokiran" -> mayBlock() && !ties.blocked();
+            case "penggabungan" -> mayMerge();
             default -> false;
         };
     }
@@ -105,6 +124,14 @@ record CaseView(
     /// Nothing is closed while its answer has not arrived.
     boolean isUndelivered() {
         return facts.mark() == Mark.FAILED || facts.mark() == Mark.DOUBT;
+    }
+
+    /// Whether `entry` tells of a case that went away, came back or was put in order.
+    boolean hasOwnLine(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case DELETE, RESTORE, BLOCK, UNBLOCK, CATEGORISE, UNDO -> true;
+            default -> false;
+        };
     }
 
     List<TimelineEntry> messages() {
