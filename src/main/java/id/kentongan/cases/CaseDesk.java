@@ -71,7 +71,7 @@ class CaseDesk {
         return db.sql(
                         """
                         select actor_name, at from case_entry
-                        where service_case = ? and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH')
+                        where service_case = ? and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH', 'REMIND')
                         order by id desc limit 1
                         """)
                 .param(id.value())

@@ -39,7 +39,8 @@ class CaseReading {
                             left join lateral (
                                 select actor_name, at from case_entry
                                 where service_case = c.id
-                                    and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH')
+                                    and kind not in
+                                        ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH', 'REMIND')
                                 order by id desc limit 1) l on true
                         where c.id = :id and c.away is null and (:all or c.unit = cast(:unit as uuid))
                         """)

@@ -78,8 +78,8 @@ class Forwarding {
     private int tell(Case it, UnitId unit, String note) {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
-                ? phones.tellUnit(unit, "cases.sms.forward", it.code(), words)
-                : phones.tellUnit(unit, "cases.sms.forward-note", it.code(), words, note);
+                ? phones.handOver(it, unit, "cases.sms.forward", it.code(), words)
+                : phones.handOver(it, unit, "cases.sms.forward-note", it.code(), words, note);
     }
 
     private List<String> messages(CaseId id) {

@@ -19,6 +19,7 @@ class InboxDesk {
     private final CaseReading reading;
     private final Cases cases;
     private final Directory directory;
+    private final Told told;
     private final InstantSource clock;
 
     InboxDesk(
@@ -27,12 +28,14 @@ class InboxDesk {
             CaseReading reading,
             Cases cases,
             Directory directory,
+            Told told,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
         this.reading = reading;
         this.cases = cases;
         this.directory = directory;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -80,9 +83,16 @@ class InboxDesk {
                 reading.siblings(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
+                officials(facts, reader),
                 typed,
                 reader,
                 clock.instant());
+    }
+
+    private List<Told.Line> officials(CaseFacts facts, User reader) {
+        return facts.unit() != null && CaseView.mayRemind(facts, reader)
+                ? told.officials(facts.id(), facts.unit())
+                : List.of();
     }
 
     private List<Official> superiors(CaseFacts facts, User reader) {

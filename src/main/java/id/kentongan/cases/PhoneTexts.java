@@ -5,6 +5,7 @@ import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
 import org.springframework.stereotype.Component;
@@ -15,23 +16,31 @@ class PhoneTexts {
 
     private final Directory directory;
     private final Outbox outbox;
+    private final Told told;
     private final Texts texts;
 
-    PhoneTexts(Directory directory, Outbox outbox, Texts texts) {
+    PhoneTexts(Directory directory, Outbox outbox, Told told, Texts texts) {
         this.directory = directory;
         this.outbox = outbox;
+        this.told = told;
         this.texts = texts;
     }
 
-    /// Head, secretary and operators of `unit` get the same text; says how many.
-    int tellUnit(UnitId unit, String key, Object... args) {
+    /// Head, secretary and operators of `unit` get the same text.
+    void tellUnit(UnitId unit, String key, Object... args) {
+        directory.officials(unit).forEach(it -> tell(it, key, args));
+    }
+
+    /// The same about a case that comes to them; says how many.
+    int handOver(Case it, UnitId unit, String key, Object... args) {
         var officials = directory.officials(unit);
-        officials.forEach(it -> tell(it, key, args));
+        officials.forEach(
+                one -> told.note(it.id(), one, tell(one, key, args), Told.How.FORWARD));
         return officials.size();
     }
 
-    void tell(Official official, String key, Object... args) {
+    MessageId tell(Official official, String key, Object... args) {
         var text = texts.of(Texts.INDONESIAN, key, args);
-        outbox.enqueue(Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
+        return outbox.enqueue(Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
     }
 }
