@@ -1,13 +1,16 @@
 package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.Official;
+import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.MessageId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -43,6 +46,8 @@ public class WaitingCases {
             where c.state = 'FORWARDED' and c.waiting and c.away is null and c.unit is not null
             """;
 
+    private record Answered(UnitId unit, int cases) {}
+
     private final JdbcClient db;
     private final CaseEntries entries;
     private final CaseStore cases;
@@ -61,6 +66,22 @@ public class WaitingCases {
                 .param("moment", moment.atOffset(UTC))
                 .query(new DataClassRowMapper<>(WaitingCase.class))
                 .list();
+    }
+
+    /// How many cases each unit answered in an interval, the end not included.
+    public Map<UnitId, Integer> answered(Instant from, Instant until) {
+        return db
+                .sql(
+                        """
+                        select unit, count(distinct service_case)::int as cases from case_entry
+                        where kind = 'REPLY' and at >= ? and at < ? and unit is not null
+                        group by unit
+                        """)
+                .params(from.atOffset(UTC), until.atOffset(UTC))
+                .query(new DataClassRowMapper<>(Answered.class))
+                .list()
+                .stream()
+                .collect(toMap(Answered::unit, Answered::cases));
     }
 
     Optional<WaitingCase> one(CaseId id) {
