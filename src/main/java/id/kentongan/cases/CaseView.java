@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
 /// @param superiors who may know of an answer: head and secretary of the unit
-/// @param officials who can be reminded, with when they were last told; empty when nobody may remind
+/// @param officials who can be reminded, with when they were last told; empty when nobody may
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,

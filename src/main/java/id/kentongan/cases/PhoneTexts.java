@@ -34,13 +34,13 @@ class PhoneTexts {
     /// The same about a case that comes to them; says how many.
     int handOver(Case it, UnitId unit, String key, Object... args) {
         var officials = directory.officials(unit);
-        officials.forEach(
-                one -> told.note(it.id(), one, tell(one, key, args), Told.How.FORWARD));
+        officials.forEach(one -> told.note(it.id(), one, tell(one, key, args), Told.How.FORWARD));
         return officials.size();
     }
 
     MessageId tell(Official official, String key, Object... args) {
         var text = texts.of(Texts.INDONESIAN, key, args);
-        return outbox.enqueue(Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
+        return outbox.enqueue(
+                Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
     }
 }

@@ -85,8 +85,7 @@ class Reminding {
         var since = it.waited(words, clock.instant());
         var message =
                 added.isEmpty()
-                        ? phones.tell(
-                                official, "reminders.sms.one", it.code(), since, it.opening())
+                        ? phones.tell(official, "reminders.sms.one", it.code(), since, it.opening())
                         : phones.tell(
                                 official,
                                 "reminders.sms.one-note",

@@ -62,7 +62,9 @@ public class WaitingCases {
 
     /// All that have been waiting since `moment` or longer, the longest first.
     public List<WaitingCase> since(Instant moment) {
-        return db.sql(SELECT + " and c.opened_at <= :moment and e.at <= :moment order by e.at, e.id")
+        return db.sql(
+                        SELECT
+                                + " and c.opened_at <= :moment and e.at <= :moment order by e.at, e.id")
                 .param("moment", moment.atOffset(UTC))
                 .query(new DataClassRowMapper<>(WaitingCase.class))
                 .list();

@@ -34,6 +34,6 @@ record Due(WaitingCase it, Rule rule) {
         var fitting = rules.stream().filter(rule -> rule.fits(it)).toList();
         fitting.forEach(rule -> heaviest.merge(rule.addressee(), rule.weight(), Math::max));
         return fitting.stream()
-                .filter(rule -> heaviest.get(rule.addressee()) == rule.weight());
+                .filter(rule -> rule.weight() == heaviest.getOrDefault(rule.addressee(), -1));
     }
 }

@@ -55,7 +55,8 @@ record Notice(Official to, List<WaitingCase> own, List<WaitingCase> summary) {
             parts.add(
                     words.of("reminders.sms.one", it.code(), it.waited(words, now), it.opening()));
         } else if (!own.isEmpty()) {
-            var list = named(own, words, it -> "%s (%s)".formatted(it.code(), it.waited(words, now)));
+            var list =
+                    named(own, words, it -> "%s (%s)".formatted(it.code(), it.waited(words, now)));
             parts.add(words.of("reminders.sms.many", own.size(), list));
         }
         if (!summary.isEmpty()) {
@@ -75,9 +76,7 @@ record Notice(Official to, List<WaitingCase> own, List<WaitingCase> summary) {
     }
 
     private static String named(
-            List<WaitingCase> cases,
-            Words words,
-            Function<WaitingCase, String> name) {
+            List<WaitingCase> cases, Words words, Function<WaitingCase, String> name) {
         var list = cases.stream().limit(MOST_NAMED).map(name).collect(joining(", "));
         return cases.size() <= MOST_NAMED
                 ? list

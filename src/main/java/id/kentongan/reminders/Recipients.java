@@ -35,9 +35,7 @@ class Recipients {
     private List<Official> moderators() {
         if (moderators == null) {
             moderators =
-                    directory
-                            .besideUsersWho(Permission.CASE_FORWARD)
-                            .stream()
+                    directory.besideUsersWho(Permission.CASE_FORWARD).stream()
                             .collect(groupingBy(Official::unit))
                             .values()
                             .stream()

@@ -41,9 +41,7 @@ class Rules {
     }
 
     List<Rule> active() {
-        return db.sql(SELECT + "where r.active")
-                .query(new DataClassRowMapper<>(Rule.class))
-                .list();
+        return db.sql(SELECT + "where r.active").query(new DataClassRowMapper<>(Rule.class)).list();
     }
 
     /// All: those for every unit first, the soonest first.

@@ -1,7 +1,7 @@
 package id.kentongan.reminders;
 
-import id.kentongan.directory.User;
 import id.kentongan.directory.UnitId;
+import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveryState;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,8 @@ class SentReminders {
 
     /// The newest of what this user may know of.
     List<Line> lately(User reader) {
-        return db.sql(
+        return db
+                .sql(
                         """
                         with recent as (
                             select t.*, c.code

@@ -84,8 +84,7 @@ class Steps {
         return due.stream().filter(it -> taken.contains(it.step())).toList();
     }
 
-    private static String[] column(
-            List<Due> due, Function<Due, Object> field) {
+    private static String[] column(List<Due> due, Function<Due, Object> field) {
         return due.stream().map(field).map(Object::toString).toArray(String[]::new);
     }
 }
