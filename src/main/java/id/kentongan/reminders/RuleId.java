@@ -3,4 +3,4 @@ package id.kentongan.reminders;
 import java.util.UUID;
 
 /// Names one rule.
-record RuleId(UUID value) {}
+public record RuleId(UUID value) {}
