@@ -79,6 +79,19 @@ class CaseDeeds {
         return shown(outcome, deed, by, to, model);
     }
 
+    @PostMapping("/pengingat")
+    String remind(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome =
+                cases.remind(
+                        deed.id(),
+                        deed.officials(),
+                        deed.text("pesan"),
+                        !deed.text("lagi").isEmpty(),
+                        by);
+        return shown(outcome, deed, by, to, model);
+    }
+
     @PostMapping("/catatan")
     String note(
             @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {

@@ -49,7 +49,7 @@ class CaseReading {
                                 select actor_name, at from case_entry
                                 where service_case = c.id
                                     and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH', 'BLOCK',
-                                        'UNBLOCK')
+                                        'UNBLOCK', 'REMIND')
                                 order by id desc limit 1) l on true
                         where c.id = :id and %s and (:all or c.unit = cast(:unit as uuid))
                         """

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
 /// @param superiors who may know of an answer: head and secretary of the unit
+/// @param officials who can be reminded, with when they were last told; empty when nobody may
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
@@ -22,6 +24,7 @@ record CaseView(
         CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
+        List<Told.Line> officials,
         Typed typed,
         User reader,
         Instant now) {
@@ -51,6 +54,23 @@ record CaseView(
 
     boolean mayReject() {
         return !facts.isClosed() && facts.unit() != null && reader.may(Permission.CASE_REJECT);
+    }
+
+    boolean mayRemind() {
+        return mayRemind(facts, reader);
+    }
+
+    static boolean mayRemind(CaseFacts facts, User reader) {
+        return facts.state() == CaseState.FORWARDED
+                && facts.unit() != null
+                && reader.may(Permission.CASE_REMIND);
+    }
+
+    /// Whether the form has this official ticked: as typed, else the operators.
+    boolean isTicked(Told.Line official) {
+        return typed.in("pengingat") && !typed.values().isEmpty()
+                ? !typed.value("pengingat", "kepada-" + official.id().value()).isEmpty()
+                : official.position() == Official.Position.OPERATOR;
     }
 
     boolean mayClose() {
@@ -117,6 +137,7 @@ record CaseView(
             case "penghapusan" -> mayDelete();
             case "pemblokiran" -> mayBlock() && !ties.blocked();
             case "penggabungan" -> mayMerge();
+            case "pengingat" -> mayRemind();
             default -> false;
         };
     }

@@ -4,6 +4,7 @@ import static id.kentongan.directory.Permission.CASE_CLOSE;
 import static id.kentongan.directory.Permission.CASE_FORWARD;
 import static id.kentongan.directory.Permission.CASE_NOTE;
 import static id.kentongan.directory.Permission.CASE_REJECT;
+import static id.kentongan.directory.Permission.CASE_REMIND;
 import static id.kentongan.directory.Permission.CASE_REPLY;
 import static id.kentongan.directory.Permission.CASE_SPLIT;
 
@@ -28,6 +29,7 @@ public class Cases {
     private final Answers answers;
     private final Forwarding forwarding;
     private final Filing filing;
+    private final Reminding reminding;
     private final Directory directory;
 
     Cases(
@@ -35,11 +37,13 @@ public class Cases {
             Answers answers,
             Forwarding forwarding,
             Filing filing,
+            Reminding reminding,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
         this.forwarding = forwarding;
         this.filing = filing;
+        this.reminding = reminding;
         this.directory = directory;
     }
 
@@ -104,6 +108,18 @@ public class Cases {
                 CASE_REJECT,
                 by,
                 it -> forwarding.reject(it, reason, suggested, superior, by));
+    }
+
+    /// Texts officials of the unit that the case waits for them. Nobody's work is overtaken: no
+    /// version.
+    ///
+    /// @param words for the officials, never for the citizen; may be empty
+    /// @param again whether to remind somebody whom the case was reminded to within the hour
+    @Transactional
+    public CaseOutcome remind(
+            CaseId id, Set<OfficialId> whom, String words, boolean again, User by) {
+        return desk.with(
+                id, null, CASE_REMIND, by, it -> reminding.remind(it, whom, words, again, by));
     }
 
     /// Writes a note that stays in the office. Nobody's work is overtaken by a note: no version.

@@ -4,7 +4,9 @@ import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.UnitId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -49,6 +51,14 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
     /// A number that counts something; 0 when none is there.
     int number(String field) {
         return text(field).matches("\\d{1,9}") ? Integer.parseInt(text(field)) : 0;
+    }
+
+    /// The officials that are ticked.
+    Set<OfficialId> officials() {
+        return values.keySet().stream()
+                .filter(it -> it.matches("kepada-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(it -> new OfficialId(UUID.fromString(it.substring("kepada-".length()))))
+                .collect(Collectors.toSet());
     }
 
     @Nullable Category category() {

@@ -6,6 +6,7 @@ import static id.kentongan.cases.CaseEntries.Kind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
@@ -85,9 +86,17 @@ class Forwarding {
     private int tell(Case it, UnitId unit, String note, @Nullable Instant textsFrom) {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
-                ? phones.tellUnit(it.id(), unit, textsFrom, "cases.sms.forward", it.code(), words)
+                ? phones.tellUnit(
+                        it.id(), unit, How.FORWARD, textsFrom, "cases.sms.forward", it.code(), words)
                 : phones.tellUnit(
-                        it.id(), unit, textsFrom, "cases.sms.forward-note", it.code(), words, note);
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward-note",
+                        it.code(),
+                        words,
+                        note);
     }
 
     private List<String> messages(CaseId id) {

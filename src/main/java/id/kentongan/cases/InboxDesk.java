@@ -22,6 +22,7 @@ class InboxDesk {
     private final CaseBonds bonds;
     private final Cases cases;
     private final Directory directory;
+    private final Told told;
     private final InstantSource clock;
 
     InboxDesk(
@@ -31,6 +32,7 @@ class InboxDesk {
             CaseBonds bonds,
             Cases cases,
             Directory directory,
+            Told told,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
@@ -38,6 +40,7 @@ class InboxDesk {
         this.bonds = bonds;
         this.cases = cases;
         this.directory = directory;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -118,9 +121,16 @@ class InboxDesk {
                 bonds.of(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
+                officials(facts, reader),
                 typed,
                 reader,
                 clock.instant());
+    }
+
+    private List<Told.Line> officials(CaseFacts facts, User reader) {
+        return facts.unit() != null && CaseView.mayRemind(facts, reader)
+                ? told.officials(facts.id(), facts.unit())
+                : List.of();
     }
 
     private List<Official> superiors(CaseFacts facts, User reader) {

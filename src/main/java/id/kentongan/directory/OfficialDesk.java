@@ -107,6 +107,18 @@ public class OfficialDesk {
         record("official.verify", id, Map.of(), by);
     }
 
+    /// Whether he is to hear each morning what waits for his unit.
+    @Transactional
+    public void setDigest(OfficialId id, boolean wanted, Actor by) {
+        var changed =
+                db.sql("update official set digest = ? where id = ? and digest is distinct from ?")
+                        .params(wanted, id.value(), wanted)
+                        .update();
+        if (changed > 0) {
+            record("official.change", id, Map.of("digest", wanted), by);
+        }
+    }
+
     private void release(List<Change> changes) {
         db.sql("update official set active = false where id = any (?)")
                 .param(changes.stream().map(it -> it.id().value()).toArray(UUID[]::new))
