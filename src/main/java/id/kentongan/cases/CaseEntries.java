@@ -173,6 +173,13 @@ class CaseEntries {
         Entry(Kind kind, Actor actor, String text) {
             this(kind, actor, text, null, null, null, null, null, false);
         }
+
+        /// That `official` is reminded by the text `message`.
+        static Entry reminder(Actor by, Official official, MessageId message) {
+            var whom = official.name() + ", " + official.title();
+            return new Entry(
+                    Kind.REMIND, by, whom, message, official.unit(), null, null, null, false);
+        }
     }
 
     /// The kinds of entries that people make.
@@ -195,6 +202,8 @@ class CaseEntries {
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 }

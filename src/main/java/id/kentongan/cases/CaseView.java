@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param canned ready answers, while somebody chooses one without a script
 /// @param superiors who may know of an answer: head and secretary of the unit
+/// @param officials who can be reminded, with when they were last told; empty when nobody may
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
         List<TimelineEntry> timeline,
         List<CaseReading.Sibling> siblings,
+        CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
         List<Canned> canned,
+        List<Told.Line> officials,
         Typed typed,
         User reader,
         Instant now) {
@@ -37,7 +41,10 @@ record CaseView(
     }
 
     boolean mayReply() {
-        return !facts.isClosed() && facts.canBeAnswered() && reader.may(Permission.CASE_REPLY);
+        return !facts.isClosed()
+                && facts.canBeAnswered()
+                && !ties.blocked()
+                && reader.may(Permission.CASE_REPLY);
     }
 
     boolean needsSuperior() {
@@ -50,6 +57,23 @@ record CaseView(
 
     boolean mayReject() {
         return !facts.isClosed() && facts.unit() != null && reader.may(Permission.CASE_REJECT);
+    }
+
+    boolean mayRemind() {
+        return mayRemind(facts, reader);
+    }
+
+    static boolean mayRemind(CaseFacts facts, User reader) {
+        return facts.state() == CaseState.FORWARDED
+                && facts.unit() != null
+                && reader.may(Permission.CASE_REMIND);
+    }
+
+    /// Whether the form has this official ticked: as typed, else the operators.
+    boolean isTicked(Told.Line official) {
+        return typed.in("pengingat") && !typed.values().isEmpty()
+                ? !typed.value("pengingat", "kepada-" + official.id().value()).isEmpty()
+                : official.position() == Official.Position.OPERATOR;
     }
 
     boolean mayClose() {
@@ -68,6 +92,18 @@ record CaseView(
         return reader.may(Permission.CASE_PUBLISH)
                 && (facts.publicity().isLive()
                         || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
+    }
+
+    boolean mayDelete() {
+        return reader.may(Permission.CASE_DELETE);
+    }
+
+    boolean mayBlock() {
+        return reader.may(Permission.OBJECTION_MANAGE);
+    }
+
+    boolean mayMerge() {
+        return !facts.isClosed() && reader.may(Permission.CASE_MERGE);
     }
 
     boolean mayNote() {
@@ -134,6 +170,10 @@ record CaseView(
             case "penolakan" -> mayReject();
             case "pemisahan" -> maySplit();
             case "penutupan" -> mayClose();
+            case "penghapusan" -> mayDelete();
+            case "pemblokiran" -> mayBlock() && !ties.blocked();
+            case "penggabungan" -> mayMerge();
+            case "pengingat" -> mayRemind();
             default -> false;
         };
     }
@@ -141,6 +181,14 @@ record CaseView(
     /// Nothing is closed while its answer has not arrived.
     boolean isUndelivered() {
         return facts.mark() == Mark.FAILED || facts.mark() == Mark.DOUBT;
+    }
+
+    /// Whether `entry` tells of a case that went away, came back or was put in order.
+    boolean hasOwnLine(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case DELETE, RESTORE, BLOCK, UNBLOCK, CATEGORISE, UNDO -> true;
+            default -> false;
+        };
     }
 
     List<TimelineEntry> messages() {

@@ -4,6 +4,7 @@ import static id.kentongan.directory.Permission.CASE_CLOSE;
 import static id.kentongan.directory.Permission.CASE_FORWARD;
 import static id.kentongan.directory.Permission.CASE_NOTE;
 import static id.kentongan.directory.Permission.CASE_REJECT;
+import static id.kentongan.directory.Permission.CASE_REMIND;
 import static id.kentongan.directory.Permission.CASE_REPLY;
 import static id.kentongan.directory.Permission.CASE_SPLIT;
 
@@ -30,6 +31,7 @@ public class Cases {
     private final Deciding deciding;
     private final Forwarding forwarding;
     private final Filing filing;
+    private final Reminding reminding;
     private final Directory directory;
 
     Cases(
@@ -39,6 +41,7 @@ public class Cases {
             Deciding deciding,
             Forwarding forwarding,
             Filing filing,
+            Reminding reminding,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
@@ -46,6 +49,7 @@ public class Cases {
         this.deciding = deciding;
         this.forwarding = forwarding;
         this.filing = filing;
+        this.reminding = reminding;
         this.directory = directory;
     }
 
@@ -65,7 +69,7 @@ public class Cases {
                 version,
                 CASE_FORWARD,
                 by,
-                it -> forwarding.forward(it, unit, category, note, by));
+                it -> forwarding.forward(it, unit, category, note, null, by));
     }
 
     /// Answers the citizen on the channel that he wrote from.
@@ -132,6 +136,18 @@ public class Cases {
                 CASE_REJECT,
                 by,
                 it -> forwarding.reject(it, reason, suggested, superior, by));
+    }
+
+    /// Texts officials of the unit that the case waits for them. Nobody's work is overtaken: no
+    /// version.
+    ///
+    /// @param words for the officials, never for the citizen; may be empty
+    /// @param again whether to remind somebody whom the case was reminded to within the hour
+    @Transactional
+    public CaseOutcome remind(
+            CaseId id, Set<OfficialId> whom, String words, boolean again, User by) {
+        return desk.with(
+                id, null, CASE_REMIND, by, it -> reminding.remind(it, whom, words, again, by));
     }
 
     /// Writes a note that stays in the office. Nobody's work is overtaken by a note: no version.

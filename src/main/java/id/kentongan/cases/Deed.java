@@ -2,8 +2,11 @@ package id.kentongan.cases;
 
 import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.UnitId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -12,6 +15,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// One form of a case as it was sent. Its fields have other names than the list's filters, which
 /// come along in the address.
 record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> values, Asked asked) {
+
+    /// The form that `request` brings; it is named by the last word of its address.
+    static Deed sent(
+            String place, UUID id, Map<String, String> params, HttpServletRequest request) {
+        var address = request.getRequestURI();
+        return new Deed(
+                new CaseId(id),
+                address.substring(address.lastIndexOf('/') + 1),
+                InboxFilter.of(place, params),
+                params,
+                Asked.by(request));
+    }
 
     String text(String field) {
         return values.getOrDefault(field, "").replace("\u0000", "").replace("\r\n", "\n");
@@ -37,6 +52,14 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
     /// A number that counts something; 0 when none is there.
     int number(String field) {
         return text(field).matches("\\d{1,9}") ? Integer.parseInt(text(field)) : 0;
+    }
+
+    /// The officials that are ticked.
+    Set<OfficialId> officials() {
+        return values.keySet().stream()
+                .filter(it -> it.matches("kepada-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(it -> new OfficialId(UUID.fromString(it.substring("kepada-".length()))))
+                .collect(Collectors.toSet());
     }
 
     @Nullable Category category() {

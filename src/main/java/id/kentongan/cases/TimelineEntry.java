@@ -65,7 +65,9 @@ record TimelineEntry(
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 
     boolean isEmpty() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /// Two nodes that hear each other, and people at them.
@@ -28,17 +28,18 @@ class PresenceTest {
     private static final class Wire implements Live {
 
         final List<String> said = new ArrayList<>();
-        private final Map<String, List<Consumer<String>>> ears = new HashMap<>();
+        private final Map<String, List<BiConsumer<String, String>>> ears = new HashMap<>();
 
         @Override
-        public void announce(String topic, String key) {
+        public void announce(String topic, String key, String audience) {
             assertThat(key).hasSizeLessThanOrEqualTo(200);
             said.add(topic);
-            ears.getOrDefault(topic, List.of()).forEach(ear -> ear.accept(key));
+            ears.getOrDefault(topic, List.of()).forEach(ear -> ear.accept(key, audience));
         }
 
         @Override
-        public AutoCloseable listen(String topic, Consumer<String> listener) {
+        public AutoCloseable listenFor(
+                String topic, BiConsumer<String, String> listener) {
             ears.computeIfAbsent(topic, _ -> new ArrayList<>()).add(listener);
             return () -> {};
         }
