@@ -93,7 +93,13 @@ class Forwarding {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
                 ? phones.tellUnit(
-                        it.id(), unit, How.FORWARD, textsFrom, "cases.sms.forward", it.code(), words)
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward",
+                        it.code(),
+                        words)
                 : phones.tellUnit(
                         it.id(),
                         unit,
