@@ -70,7 +70,7 @@ class Blocking {
         block(it.address(), reason.isEmpty() ? "#" + it.code() : reason, by);
         entries.append(it.id(), new CaseEntries.Entry(BLOCK, by.asActor(), reason));
         desk.audit(it, "case.block", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
@@ -141,7 +141,7 @@ class Blocking {
     private void unblocked(Case it, User by) {
         entries.append(it.id(), new CaseEntries.Entry(UNBLOCK, by.asActor(), ""));
         desk.audit(it, "case.unblock", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
     }
 
     private Optional<CaseId> blockedFrom(UUID objection) {
