@@ -35,7 +35,11 @@ class Bulk {
     ///
     /// @param refused those that were not done, or not undone
     record Result(
-            UUID id, BulkOrder.Deed deed, int done, List<BulkStore.Item> refused, boolean undoable) {}
+            UUID id,
+            BulkOrder.Deed deed,
+            int done,
+            List<BulkStore.Item> refused,
+            boolean undoable) {}
 
     private final CaseDesk desk;
     private final Cases cases;
@@ -102,14 +106,14 @@ class Bulk {
             case Done _ -> bulks.done(bulk, requireNonNull(before));
             case Refused refused ->
                     bulks.refused(
+                            bulk, number, pick.id(), requireNonNull(before).code(), refused.text());
+            case CaseOutcome.Changed _ ->
+                    bulks.refused(
                             bulk,
                             number,
                             pick.id(),
-                            requireNonNull(before).code(),
-                            refused.text());
-            case CaseOutcome.Changed _ ->
-                    bulks.refused(
-                            bulk, number, pick.id(), before == null ? "" : before.code(), "bulk.changed");
+                            before == null ? "" : before.code(),
+                            "bulk.changed");
             case CaseOutcome.Unknown _ ->
                     bulks.refused(bulk, number, pick.id(), "", "bulk.unknown");
         }
@@ -126,11 +130,9 @@ class Bulk {
                             CASE_FORWARD,
                             by,
                             it -> categorise(it, requireNonNull(order.category()), by));
-            case FORWARD ->
-                    desk.with(id, version, CASE_FORWARD, by, it -> forward(it, order, by));
+            case FORWARD -> desk.with(id, version, CASE_FORWARD, by, it -> forward(it, order, by));
             case CLOSE -> cases.close(id, version, by);
-            case DELETE ->
-                    desk.with(id, version, CASE_DELETE, by, it -> delete(it, version, by));
+            case DELETE -> desk.with(id, version, CASE_DELETE, by, it -> delete(it, version, by));
             case READ -> desk.with(id, null, CASE_REPLY, by, it -> read(it, by));
         };
     }
@@ -157,10 +159,7 @@ class Bulk {
 
     /// What is public would not come back with the case: that is for one who looks at it.
     private CaseOutcome delete(Case it, int version, User by) {
-        return publications
-                        .edition(it.id())
-                        .filter(PublicationStore.Edition::live)
-                        .isPresent()
+        return publications.edition(it.id()).filter(PublicationStore.Edition::live).isPresent()
                 ? new Refused("", "bulk.refused.published")
                 : deleting.delete(it.id(), version, "", by);
     }
@@ -174,7 +173,8 @@ class Bulk {
     Result undo(UUID id, User by) {
         var bulk = bulks.bulk(id, by).orElse(null);
         if (bulk == null || !bulks.undo(id, by)) {
-            return new Result(id, bulk == null ? BulkOrder.Deed.READ : bulk.deed(), 0, List.of(), false);
+            return new Result(
+                    id, bulk == null ? BulkOrder.Deed.READ : bulk.deed(), 0, List.of(), false);
         }
         var touched =
                 bulks.items(id).stream()

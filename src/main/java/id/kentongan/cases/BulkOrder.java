@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param picks each case once, in the order of the list
 /// @param category for what sets or needs one; null to leave each case its own
 /// @param unit where to forward to
-record BulkOrder(
-        Deed deed, List<Pick> picks, @Nullable Category category, @Nullable UnitId unit) {
+record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Nullable UnitId unit) {
 
     static final int MOST = 200;
 

@@ -127,10 +127,7 @@ class BulkStore {
                                 update case_bulk set undone = true
                                 where id = ? and actor = ? and not undone and at > ?
                                 """)
-                        .params(
-                                id,
-                                by.asActor().id(),
-                                clock.instant().minus(UNDO).atOffset(UTC))
+                        .params(id, by.asActor().id(), clock.instant().minus(UNDO).atOffset(UTC))
                         .update()
                 == 1;
     }

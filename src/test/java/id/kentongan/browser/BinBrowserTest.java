@@ -149,7 +149,9 @@ class BinBrowserTest {
     @Test
     void many_cases_are_closed_by_keyboard_and_taken_back() {
         for (int i = 0; i < 3; i++) {
-            sms("+62814" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999), "Banyak " + i + " " + some);
+            sms(
+                    "+62814" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999),
+                    "Banyak " + i + " " + some);
         }
         var desk = desk(some);
         assertThat(desk.locator("#baris > li")).hasCount(3);
@@ -176,7 +178,8 @@ class BinBrowserTest {
     }
 
     private int unhandled() {
-        return db.sql("select count(*) from inbound_message where sender = ? and handled_at is null")
+        return db.sql(
+                        "select count(*) from inbound_message where sender = ? and handled_at is null")
                 .param("tel:" + citizen)
                 .query(Integer.class)
                 .single();
@@ -233,14 +236,12 @@ class BinBrowserTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(starting(name)))
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(starting(name)))
                 .first();
     }
 
     private static Locator button(Locator in, String name) {
-        return in.getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(starting(name)))
+        return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(starting(name)))
                 .first();
     }
 

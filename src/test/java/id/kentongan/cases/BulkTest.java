@@ -146,8 +146,7 @@ class BulkTest {
     void nobody_else_and_nobody_later_undoes_it() {
         var it = some(1).getFirst();
         var result = run(Deed.CLOSE, picks(List.of(it)), null, null);
-        var other =
-                Traffic.user("Sari", EnumSet.allOf(id.kentongan.directory.Permission.class));
+        var other = Traffic.user("Sari", EnumSet.allOf(id.kentongan.directory.Permission.class));
 
         assertThat(bulk.undo(result.id(), other).done()).isZero();
         db.sql("update case_bulk set at = at - interval '61 seconds' where id = ?")
@@ -169,8 +168,7 @@ class BulkTest {
 
         assertThat(one.get().done() + two.get().done()).isEqualTo(10);
         assertThat(these).extracting(traffic::state).containsOnly("CLOSED");
-        assertThat(these)
-                .allMatch(it -> Collections.frequency(traffic.kinds(it), "CLOSE") == 1);
+        assertThat(these).allMatch(it -> Collections.frequency(traffic.kinds(it), "CLOSE") == 1);
     }
 
     @Test
