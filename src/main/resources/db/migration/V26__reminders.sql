@@ -3,14 +3,14 @@ create table case_told (
     id bigint generated always as identity primary key,
     service_case uuid not null references service_case on delete cascade,
     official uuid not null references official on delete cascade,
-    how text not null check (how in ('FORWARD', 'HAND', 'RULE')),
+    how text not null check (how in ('FORWARD', 'FOLLOW_UP', 'HAND', 'RULE')),
     at timestamptz not null,
     outbound uuid not null references outbound_message on delete cascade
 );
 create index case_told_case on case_told (service_case, official, at desc);
 create index case_told_official on case_told (official);
 create index case_told_outbound on case_told (outbound);
-create index case_told_reminders on case_told (at desc, id desc) where how <> 'FORWARD';
+create index case_told_reminders on case_told (at desc, id desc) where how in ('HAND', 'RULE');
 
 -- How many answers a unit gave in a day.
 create index case_entry_replied on case_entry (at, unit) where kind = 'REPLY';

@@ -25,6 +25,15 @@ class CaseReading {
     record Sibling(CaseId id, String code, CaseState state, String subject, Instant openedAt) {}
 
     Optional<CaseFacts> facts(CaseId id, InboxScope scope) {
+        return facts(id, scope, "c.away is null");
+    }
+
+    /// A case in the bin.
+    Optional<CaseFacts> binned(CaseId id, InboxScope scope) {
+        return facts(id, scope, "c.away = 'BINNED'");
+    }
+
+    private Optional<CaseFacts> facts(CaseId id, InboxScope scope, String away) {
         return db.sql(
                         """
                         select c.id, c.code, c.contact, c.reply_to, p.name as contact_name, c.channel,
@@ -39,11 +48,12 @@ class CaseReading {
                             left join lateral (
                                 select actor_name, at from case_entry
                                 where service_case = c.id
-                                    and kind not in
-                                        ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH', 'REMIND')
+                                    and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH', 'BLOCK',
+                                        'UNBLOCK', 'REMIND')
                                 order by id desc limit 1) l on true
-                        where c.id = :id and c.away is null and (:all or c.unit = cast(:unit as uuid))
-                        """)
+                        where c.id = :id and %s and (:all or c.unit = cast(:unit as uuid))
+                        """
+                                .formatted(away))
                 .param("id", id.value())
                 .param("all", scope.all())
                 .param("unit", unit(scope))

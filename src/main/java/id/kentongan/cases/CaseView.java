@@ -21,6 +21,7 @@ record CaseView(
         CaseFacts facts,
         List<TimelineEntry> timeline,
         List<CaseReading.Sibling> siblings,
+        CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
         List<Told.Line> officials,
@@ -37,7 +38,10 @@ record CaseView(
     }
 
     boolean mayReply() {
-        return !facts.isClosed() && facts.canBeAnswered() && reader.may(Permission.CASE_REPLY);
+        return !facts.isClosed()
+                && facts.canBeAnswered()
+                && !ties.blocked()
+                && reader.may(Permission.CASE_REPLY);
     }
 
     boolean needsSuperior() {
@@ -87,6 +91,18 @@ record CaseView(
                         || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
     }
 
+    boolean mayDelete() {
+        return reader.may(Permission.CASE_DELETE);
+    }
+
+    boolean mayBlock() {
+        return reader.may(Permission.OBJECTION_MANAGE);
+    }
+
+    boolean mayMerge() {
+        return !facts.isClosed() && reader.may(Permission.CASE_MERGE);
+    }
+
     boolean mayNote() {
         return reader.may(Permission.CASE_NOTE);
     }
@@ -118,6 +134,9 @@ record CaseView(
             case "penolakan" -> mayReject();
             case "pemisahan" -> maySplit();
             case "penutupan" -> mayClose();
+            case "penghapusan" -> mayDelete();
+            case "pemblokiran" -> mayBlock() && !ties.blocked();
+            case "penggabungan" -> mayMerge();
             case "pengingat" -> mayRemind();
             default -> false;
         };
@@ -126,6 +145,14 @@ record CaseView(
     /// Nothing is closed while its answer has not arrived.
     boolean isUndelivered() {
         return facts.mark() == Mark.FAILED || facts.mark() == Mark.DOUBT;
+    }
+
+    /// Whether `entry` tells of a case that went away, came back or was put in order.
+    boolean hasOwnLine(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case DELETE, RESTORE, BLOCK, UNBLOCK, CATEGORISE, UNDO -> true;
+            default -> false;
+        };
     }
 
     List<TimelineEntry> messages() {

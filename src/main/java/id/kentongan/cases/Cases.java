@@ -63,7 +63,7 @@ public class Cases {
                 version,
                 CASE_FORWARD,
                 by,
-                it -> forwarding.forward(it, unit, category, note, by));
+                it -> forwarding.forward(it, unit, category, note, null, by));
     }
 
     /// Answers the citizen on the channel that he wrote from.

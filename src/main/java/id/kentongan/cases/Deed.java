@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.UnitId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,18 @@ import org.springframework.web.server.ResponseStatusException;
 /// One form of a case as it was sent. Its fields have other names than the list's filters, which
 /// come along in the address.
 record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> values, Asked asked) {
+
+    /// The form that `request` brings; it is named by the last word of its address.
+    static Deed sent(
+            String place, UUID id, Map<String, String> params, HttpServletRequest request) {
+        var address = request.getRequestURI();
+        return new Deed(
+                new CaseId(id),
+                address.substring(address.lastIndexOf('/') + 1),
+                InboxFilter.of(place, params),
+                params,
+                Asked.by(request));
+    }
 
     String text(String field) {
         return values.getOrDefault(field, "").replace("\u0000", "").replace("\r\n", "\n");

@@ -6,10 +6,12 @@ import static id.kentongan.cases.CaseEntries.Kind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,14 @@ class Forwarding {
         this.db = db;
     }
 
+    /// @param textsFrom when the phones may be told; null for at once
     CaseOutcome forward(
-            Case it, @Nullable UnitId unit, @Nullable Category category, String note, User by) {
+            Case it,
+            @Nullable UnitId unit,
+            @Nullable Category category,
+            String note,
+            @Nullable Instant textsFrom,
+            User by) {
         if (it.isClosed()) {
             return new Refused("", "cases.refused.closed");
         }
@@ -70,16 +78,25 @@ class Forwarding {
         if (!note.isBlank()) {
             entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), note.strip()));
         }
-        var told = tell(it, unit, note.strip());
+        var told = tell(it, unit, note.strip(), textsFrom);
         desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", told));
         return new Done(it.id());
     }
 
-    private int tell(Case it, UnitId unit, String note) {
+    private int tell(Case it, UnitId unit, String note, @Nullable Instant textsFrom) {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
-                ? phones.handOver(it, unit, "cases.sms.forward", it.code(), words)
-                : phones.handOver(it, unit, "cases.sms.forward-note", it.code(), words, note);
+                ? phones.tellUnit(
+                        it.id(), unit, How.FORWARD, textsFrom, "cases.sms.forward", it.code(), words)
+                : phones.tellUnit(
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward-note",
+                        it.code(),
+                        words,
+                        note);
     }
 
     private List<String> messages(CaseId id) {

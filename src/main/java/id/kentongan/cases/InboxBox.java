@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The queues of the inbox; what is away stands in none. What stands in each is said twice, here
-// for the list and in
-/// `case_boxes` and `case_publicity_boxes` for the counters; a test holds the two together.
+/// for the list and in `case_boxes` and `case_publicity_boxes` for the counters; a test holds the
+/// two together.
 enum InboxBox {
     ALL("semua", "ti-inbox", "true"),
     WAITING("belum", "ti-message-circle", "c.waiting and c.state <> 'CLOSED'"),

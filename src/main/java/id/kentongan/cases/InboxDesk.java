@@ -6,7 +6,9 @@ import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,7 @@ class InboxDesk {
     private final InboxList list;
     private final InboxCounts counts;
     private final CaseReading reading;
+    private final CaseBonds bonds;
     private final Cases cases;
     private final Directory directory;
     private final Told told;
@@ -26,6 +29,7 @@ class InboxDesk {
             InboxList list,
             InboxCounts counts,
             CaseReading reading,
+            CaseBonds bonds,
             Cases cases,
             Directory directory,
             Told told,
@@ -33,6 +37,7 @@ class InboxDesk {
         this.list = list;
         this.counts = counts;
         this.reading = reading;
+        this.bonds = bonds;
         this.cases = cases;
         this.directory = directory;
         this.told = told;
@@ -70,6 +75,38 @@ class InboxDesk {
         return reading.facts(id, scope).map(it -> view(it, filter, scope, reader, Typed.NOTHING));
     }
 
+    /// A case in the bin, as somebody reads it who can do nothing to it.
+    Optional<CaseView> binned(CaseId id, User reader) {
+        var onlooker =
+                new User(
+                        reader.id(),
+                        reader.username(),
+                        reader.name(),
+                        reader.unit(),
+                        Set.of(),
+                        reader.locale(),
+                        reader.theme(),
+                        reader.shortcuts());
+        var filter = InboxFilter.of("pesan", Map.of());
+        var scope = InboxScope.of(reader);
+        return reading.binned(id, scope)
+                .map(it -> view(it, filter, scope, onlooker, Typed.NOTHING));
+    }
+
+    /// The code of a case that the reader may know of; empty for none.
+    String code(CaseId id, User reader) {
+        return reading.facts(id, InboxScope.of(reader)).map(CaseFacts::code).orElse("");
+    }
+
+    boolean isThere(CaseId id, User reader) {
+        return reading.facts(id, InboxScope.of(reader)).isPresent();
+    }
+
+    /// The case that this one was merged into, if the reader may know of it.
+    Optional<CaseId> survivor(CaseId id, User reader) {
+        return bonds.survivor(id).filter(it -> isThere(it, reader));
+    }
+
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }
@@ -81,6 +118,7 @@ class InboxDesk {
                 facts,
                 reading.timeline(facts.id()),
                 reading.siblings(facts, scope),
+                bonds.of(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
                 officials(facts, reader),

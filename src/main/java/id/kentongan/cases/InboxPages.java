@@ -74,7 +74,11 @@ class InboxPages {
             Model model) {
         var filter = InboxFilter.of(place, params);
         var typed = Typed.open(params.getOrDefault("dialog", ""));
-        var view = desk.opened(new CaseId(id), filter, reader, typed).orElseThrow(this::unknown);
+        var view = desk.opened(new CaseId(id), filter, reader, typed).orElse(null);
+        if (view == null) {
+            var survivor = desk.survivor(new CaseId(id), reader).orElseThrow(this::unknown);
+            return "redirect:" + filter.href(survivor);
+        }
         if (Asked.by(request).partFor("kasus")) {
             model.addAttribute("view", view);
             return "cases/pane";

@@ -5,9 +5,12 @@ import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.MessageClass;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Texts about cases to the own phones of a unit's officials.
@@ -26,21 +29,39 @@ class PhoneTexts {
         this.texts = texts;
     }
 
-    /// Head, secretary and operators of `unit` get the same text.
-    void tellUnit(UnitId unit, String key, Object... args) {
-        directory.officials(unit).forEach(it -> tell(it, key, args));
-    }
-
-    /// The same about a case that comes to them; says how many.
-    int handOver(Case it, UnitId unit, String key, Object... args) {
+    /// Head, secretary and operators of `unit` get the same text; says how many. It is kept who was
+    /// told of which case: the texts hold the citizen's words.
+    ///
+    /// @param notBefore when they may leave; null for at once
+    int tellUnit(
+            CaseId about,
+            UnitId unit,
+            Told.How how,
+            @Nullable Instant notBefore,
+            String key,
+            Object... args) {
         var officials = directory.officials(unit);
-        officials.forEach(one -> told.note(it.id(), one, tell(one, key, args), Told.How.FORWARD));
+        var text = texts.of(Texts.INDONESIAN, key, args);
+        var sent =
+                outbox.enqueue(officials.stream().map(it -> draft(it, text, notBefore)).toList());
+        for (int i = 0; i < officials.size(); i++) {
+            told.note(about, officials.get(i), sent.get(i).id(), how);
+        }
         return officials.size();
     }
 
     MessageId tell(Official official, String key, Object... args) {
-        var text = texts.of(Texts.INDONESIAN, key, args);
-        return outbox.enqueue(
-                Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
+        return outbox.enqueue(draft(official, texts.of(Texts.INDONESIAN, key, args), null));
+    }
+
+    private static Draft draft(Official to, String text, @Nullable Instant notBefore) {
+        return new Draft(
+                null,
+                new Phone(to.phone()),
+                text,
+                MessageClass.CASE,
+                to.unit(),
+                notBefore,
+                null);
     }
 }

@@ -56,7 +56,9 @@ record TimelineEntry(
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 
     boolean isEmpty() {

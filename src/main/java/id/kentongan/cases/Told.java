@@ -29,6 +29,8 @@ class Told {
     /// How it came about.
     enum How {
         FORWARD,
+        /// The citizen wrote again.
+        FOLLOW_UP,
         HAND,
         RULE
     }

@@ -46,7 +46,7 @@ class SentReminders {
                         """
                         with recent as (
                             select t.*, c.code
-                            from (select * from case_told where how <> 'FORWARD'
+                            from (select * from case_told where how in ('HAND', 'RULE')
                                   order by at desc, id desc limit 500) t
                                 join service_case c on c.id = t.service_case),
                         sent as (
