@@ -27,6 +27,8 @@ public class Cases {
 
     private final CaseDesk desk;
     private final Answers answers;
+    private final TakingBack takingBack;
+    private final Deciding deciding;
     private final Forwarding forwarding;
     private final Filing filing;
     private final Reminding reminding;
@@ -35,12 +37,16 @@ public class Cases {
     Cases(
             CaseDesk desk,
             Answers answers,
+            TakingBack takingBack,
+            Deciding deciding,
             Forwarding forwarding,
             Filing filing,
             Reminding reminding,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
+        this.takingBack = takingBack;
+        this.deciding = deciding;
         this.forwarding = forwarding;
         this.filing = filing;
         this.reminding = reminding;
@@ -84,6 +90,28 @@ public class Cases {
                 CASE_REPLY,
                 by,
                 it -> answers.byUser(it, text, category, superior, by));
+    }
+
+    /// Takes back one's own answer that has not left yet. What others did since then stands, so no
+    /// version is asked for.
+    @Transactional
+    public CaseOutcome takeBack(CaseId id, long entry, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> takingBack.takeBack(it, entry, by));
+    }
+
+    /// Lets an operator's held answer leave.
+    ///
+    /// @param knownBy the superior who knows of it; needed by whoever may not answer alone
+    @Transactional
+    public CaseOutcome agree(CaseId id, long entry, @Nullable OfficialId knownBy, User by) {
+        var superior = knownBy == null ? null : directory.official(knownBy).orElse(null);
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.agree(it, entry, superior, by));
+    }
+
+    /// Gives a held answer back to its operator.
+    @Transactional
+    public CaseOutcome refuse(CaseId id, long entry, String reason, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.refuse(it, entry, reason, by));
     }
 
     /// Sends a failed answer once more.

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// One form of a case as it was sent. Its fields have other names than the list's filters, which
 /// come along in the address.
@@ -73,6 +74,14 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
     @Nullable UnitId unit(String field) {
         var id = uuid(field);
         return id == null ? null : new UnitId(id);
+    }
+
+    /// `where`, with the answer that was taken back in its composer.
+    String composing(String where) {
+        return UriComponentsBuilder.fromUriString(where)
+                .queryParam("ditarik", entry())
+                .build()
+                .toUriString();
     }
 
     Typed typed() {

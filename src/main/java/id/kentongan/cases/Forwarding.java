@@ -31,6 +31,7 @@ class Forwarding {
     private final Directory directory;
     private final PhoneTexts phones;
     private final KnownBy knownBy;
+    private final HeldAnswers held;
     private final JdbcClient db;
 
     Forwarding(
@@ -40,6 +41,7 @@ class Forwarding {
             Directory directory,
             PhoneTexts phones,
             KnownBy knownBy,
+            HeldAnswers held,
             JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
@@ -47,6 +49,7 @@ class Forwarding {
         this.directory = directory;
         this.phones = phones;
         this.knownBy = knownBy;
+        this.held = held;
         this.db = db;
     }
 
@@ -70,6 +73,9 @@ class Forwarding {
         if (note.length() > LONGEST_NOTE) {
             return new Refused("note", "cases.refused.note-long");
         }
+        if (!unit.equals(it.unit())) {
+            held.drop(it);
+        }
         cases.forwarded(it, unit, category);
         entries.append(
                 it.id(),
@@ -87,7 +93,13 @@ class Forwarding {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
                 ? phones.tellUnit(
-                        it.id(), unit, How.FORWARD, textsFrom, "cases.sms.forward", it.code(), words)
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward",
+                        it.code(),
+                        words)
                 : phones.tellUnit(
                         it.id(),
                         unit,
@@ -132,6 +144,7 @@ class Forwarding {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
+        held.drop(it);
         cases.rejected(it);
         entries.append(
                 it.id(),

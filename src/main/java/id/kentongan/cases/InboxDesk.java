@@ -23,6 +23,7 @@ class InboxDesk {
     private final Cases cases;
     private final Directory directory;
     private final Told told;
+    private final CannedPicker canned;
     private final InstantSource clock;
 
     InboxDesk(
@@ -33,6 +34,7 @@ class InboxDesk {
             Cases cases,
             Directory directory,
             Told told,
+            CannedPicker canned,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
@@ -41,6 +43,7 @@ class InboxDesk {
         this.cases = cases;
         this.directory = directory;
         this.told = told;
+        this.canned = canned;
         this.clock = clock;
     }
 
@@ -107,6 +110,37 @@ class InboxDesk {
         return bonds.survivor(id).filter(it -> isThere(it, reader));
     }
 
+    /// What the composer has in it after `deed`: the answer, when that took one back.
+    Typed takenBack(CaseId id, Deed deed, User writer) {
+        return deed.form().equals("penarikan")
+                ? takenBack(id, deed.entry(), deed.text("teks"), writer)
+                : Typed.NOTHING;
+    }
+
+    /// @param writing what stood in the composer meanwhile
+    Typed takenBack(CaseId id, long entry, String writing, User writer) {
+        return reading.takenBack(id, entry, writer)
+                .map(it -> Typed.takenBack(it, writing))
+                .orElse(Typed.NOTHING);
+    }
+
+    /// The ready answers for a case that the reader may answer; none for any other.
+    List<Canned> canned(CaseId id, InboxFilter filter, User reader) {
+        return reading.facts(id, InboxScope.of(reader, filter))
+                .map(it -> canned.offered(it, reader))
+                .orElseGet(List::of);
+    }
+
+    /// The composer with the chosen answer below what stands in it, or with the choice.
+    Typed choosing(Deed deed, User by) {
+        var typed = new Typed("balasan", deed.values(), null, null);
+        return canned(deed.id(), deed.filter(), by).stream()
+                .filter(it -> it.id().toString().equals(deed.text("siap")))
+                .findFirst()
+                .map(it -> typed.with(it))
+                .orElseGet(typed::choosing);
+    }
+
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }
@@ -122,6 +156,7 @@ class InboxDesk {
                 directory.units(),
                 superiors(facts, reader),
                 officials(facts, reader),
+                typed.isChoosing() ? canned.offered(facts, reader) : List.of(),
                 typed,
                 reader,
                 clock.instant());

@@ -56,12 +56,6 @@ class PhoneTexts {
 
     private static Draft draft(Official to, String text, @Nullable Instant notBefore) {
         return new Draft(
-                null,
-                new Phone(to.phone()),
-                text,
-                MessageClass.CASE,
-                to.unit(),
-                notBefore,
-                null);
+                null, new Phone(to.phone()), text, MessageClass.CASE, to.unit(), notBefore, null);
     }
 }

@@ -56,7 +56,9 @@ class DeniedTest {
         var deeds = List.of("catatan", "pengingat", "balasan", "nomor", "penerusan");
         for (var deed : deeds) {
             var form = Map.of("versi", "0", "catatan", "x", "teks", "x");
-            assertThat(browser.post("/app/pesan/" + foreign.value() + "/" + deed, form).statusCode())
+            assertThat(
+                            browser.post("/app/pesan/" + foreign.value() + "/" + deed, form)
+                                    .statusCode())
                     .as(deed)
                     .isEqualTo(404);
         }
