@@ -14,13 +14,6 @@ create unique index service_case_open_code on service_case (code)
     where state <> 'CLOSED' and away is null;
 create index service_case_split on service_case (split_from) where split_from is not null;
 
--- Texts about a case to officials' phones: they hold the citizen's words, and go where these go.
-create table case_text (
-    outbound uuid primary key,
-    service_case uuid not null references service_case on delete cascade
-);
-create index case_text_case on case_text (service_case);
-
 -- Which case was put into which, and what is needed to take them apart again.
 create table case_merge (
     merged uuid primary key references service_case on delete cascade,

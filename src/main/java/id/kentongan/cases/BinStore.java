@@ -79,7 +79,8 @@ class BinStore {
                             select outbound from case_entry
                             where service_case = :id and outbound is not null
                             union all
-                            select outbound from case_text where service_case = :id)
+                            select outbound from case_told
+                            where service_case = :id and how <> 'RULE') -- of several cases at once
                         order by id for update skip locked
                         """)
                 .param("id", id.value())

@@ -79,13 +79,7 @@ class BulkPages {
             HttpServletRequest request,
             HttpServletResponse to,
             Model model) {
-        var filter =
-                new InboxFilter(
-                        place,
-                        InboxBox.named(params.get("antrean")),
-                        InboxFilter.category(params.getOrDefault("kategori", "")),
-                        InboxFilter.unit(params.getOrDefault("unit", "")),
-                        "");
+        var filter = InboxFilter.of(place, params);
         model.addAttribute("back", filter.href());
         model.addAttribute("home", filter.home());
         if (Asked.by(request).part()) {

@@ -168,7 +168,8 @@ class BulkStore {
                         """
                         select id from outbound_message
                         where state = 'SCHEDULED'
-                            and id in (select outbound from case_text where service_case = ?)
+                            and id in (select outbound from case_told
+                                where service_case = ? and how = 'FORWARD')
                         order by id for update skip locked
                         """)
                 .param(id.value())

@@ -51,6 +51,33 @@ class CaseDeeds {
         return shown(outcome, deed, by, to, model);
     }
 
+    /// A ready answer, for pages without a script: first the choice, then its text.
+    @PostMapping("/sisipan")
+    String insert(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        return pages.again(deed, pages.choosing(deed, by), by, to, model);
+    }
+
+    @PostMapping("/penarikan")
+    String takeBack(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        return shown(cases.takeBack(deed.id(), deed.entry(), by), deed, by, to, model);
+    }
+
+    @PostMapping("/persetujuan")
+    String agree(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome = cases.agree(deed.id(), deed.entry(), deed.knownBy(), by);
+        return shown(outcome, deed, by, to, model);
+    }
+
+    @PostMapping("/pembatalan")
+    String refuse(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome = cases.refuse(deed.id(), deed.entry(), deed.text("alasan"), by);
+        return shown(outcome, deed, by, to, model);
+    }
+
     @PostMapping("/penerusan")
     String forward(
             @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
@@ -75,6 +102,19 @@ class CaseDeeds {
                         deed.text("alasan"),
                         deed.unit("usulan"),
                         deed.knownBy(),
+                        by);
+        return shown(outcome, deed, by, to, model);
+    }
+
+    @PostMapping("/pengingat")
+    String remind(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome =
+                cases.remind(
+                        deed.id(),
+                        deed.officials(),
+                        deed.text("pesan"),
+                        !deed.text("lagi").isEmpty(),
                         by);
         return shown(outcome, deed, by, to, model);
     }

@@ -79,7 +79,8 @@ class CaseDesk {
         return db.sql(
                         """
                         select actor_name, at from case_entry
-                        where service_case = ? and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH', 'BLOCK', 'UNBLOCK')
+                        where service_case = ?
+                            and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH', 'BLOCK', 'UNBLOCK', 'REMIND')
                         order by id desc limit 1
                         """)
                 .param(id.value())

@@ -139,6 +139,7 @@ class CaseIntake implements InboundHandler {
             phones.tellUnit(
                     open.id(),
                     open.unit(),
+                    Told.How.FOLLOW_UP,
                     null,
                     "cases.sms.follow-up",
                     open.code(),

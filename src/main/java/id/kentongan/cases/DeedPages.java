@@ -17,6 +17,11 @@ class DeedPages {
         this.desk = desk;
     }
 
+    /// The composer with the chosen answer below what stands in it, or with the choice.
+    Typed choosing(Deed deed, User by) {
+        return desk.choosing(deed, by);
+    }
+
     String shown(CaseOutcome outcome, Deed deed, User by, HttpServletResponse to, Model model) {
         return switch (outcome) {
             case CaseOutcome.Done(var next) -> done(next, deed, by, to, model);
@@ -34,10 +39,11 @@ class DeedPages {
 
     /// The case to look at next, or the list when it is out of the reader's hands now.
     private String done(CaseId next, Deed deed, User by, HttpServletResponse to, Model model) {
-        var view = desk.opened(next, deed.filter(), by, Typed.NOTHING).orElse(null);
+        var typed = desk.takenBack(next, deed, by);
+        var view = desk.opened(next, deed.filter(), by, typed).orElse(null);
         if (!deed.asked().part()) {
             var where = view == null ? deed.filter().href() : deed.filter().href(next);
-            return "redirect:" + where;
+            return "redirect:" + (typed == Typed.NOTHING ? where : deed.composing(where));
         }
         to.setHeader("HX-Trigger-After-Swap", "kentongan:done");
         if (view == null) {
@@ -53,7 +59,7 @@ class DeedPages {
 
     /// The case as it is now, or the one that it was merged into, with what was typed still in the
     /// form.
-    private String again(Deed deed, Typed typed, User by, HttpServletResponse to, Model model) {
+    String again(Deed deed, Typed typed, User by, HttpServletResponse to, Model model) {
         var there = desk.survivor(deed.id(), by).orElse(deed.id());
         var view =
                 desk.opened(there, deed.filter(), by, typed)

@@ -6,6 +6,7 @@ import static id.kentongan.cases.CaseEntries.Kind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
@@ -30,6 +31,7 @@ class Forwarding {
     private final Directory directory;
     private final PhoneTexts phones;
     private final KnownBy knownBy;
+    private final HeldAnswers held;
     private final JdbcClient db;
 
     Forwarding(
@@ -39,6 +41,7 @@ class Forwarding {
             Directory directory,
             PhoneTexts phones,
             KnownBy knownBy,
+            HeldAnswers held,
             JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
@@ -46,6 +49,7 @@ class Forwarding {
         this.directory = directory;
         this.phones = phones;
         this.knownBy = knownBy;
+        this.held = held;
         this.db = db;
     }
 
@@ -69,6 +73,9 @@ class Forwarding {
         if (note.length() > LONGEST_NOTE) {
             return new Refused("note", "cases.refused.note-long");
         }
+        if (!unit.equals(it.unit())) {
+            held.drop(it);
+        }
         cases.forwarded(it, unit, category);
         entries.append(
                 it.id(),
@@ -85,9 +92,23 @@ class Forwarding {
     private int tell(Case it, UnitId unit, String note, @Nullable Instant textsFrom) {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
-                ? phones.tellUnit(it.id(), unit, textsFrom, "cases.sms.forward", it.code(), words)
+                ? phones.tellUnit(
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward",
+                        it.code(),
+                        words)
                 : phones.tellUnit(
-                        it.id(), unit, textsFrom, "cases.sms.forward-note", it.code(), words, note);
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward-note",
+                        it.code(),
+                        words,
+                        note);
     }
 
     private List<String> messages(CaseId id) {
@@ -123,6 +144,7 @@ class Forwarding {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
+        held.drop(it);
         cases.rejected(it);
         entries.append(
                 it.id(),

@@ -13,6 +13,7 @@ enum InboxBox {
     WAITING("belum", "ti-message-circle", "c.waiting and c.state <> 'CLOSED'"),
     FORWARDED("diteruskan", "ti-arrow-forward-up", "c.state = 'FORWARDED'"),
     REJECTED("ditolak", "ti-arrow-back-up", "c.state = 'REJECTED'"),
+    HELD("ditahan", "ti-hourglass", "c.held_since is not null"),
     ANSWERED("sudah", "ti-checks", "not c.waiting and c.state <> 'CLOSED'"),
     FAILED("gagal", "ti-alert-circle", "c.mark in ('FAILED', 'DOUBT')"),
     CLOSED("ditutup", "ti-archive", "c.state = 'CLOSED'"),
@@ -34,6 +35,11 @@ enum InboxBox {
     /// The box that an address names; every case when it names none.
     static InboxBox named(@Nullable String word) {
         return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst().orElse(ALL);
+    }
+
+    /// Whether it is worth a look only when something stands in it.
+    boolean isQuiet() {
+        return this == HELD;
     }
 
     /// Its name in the address.

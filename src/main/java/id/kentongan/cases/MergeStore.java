@@ -184,8 +184,9 @@ class MergeStore {
                 .single();
     }
 
-    /// The delivery mark is that of the last answer that the case has by now.
-    void mark(CaseId id) {
+    /// The delivery mark is that of the last answer that the case has by now, and it holds an answer
+    /// if one of its entries does.
+    void settle(CaseId id) {
         var mark =
                 db.sql(
                                 """
@@ -198,7 +199,13 @@ class MergeStore {
                         .query((row, _) -> DeliveryState.valueOf(row.getString("state")).mark())
                         .optional()
                         .orElse(Mark.NONE);
-        db.sql("update service_case set mark = ? where id = ?")
+        db.sql(
+                        """
+                        update service_case c
+                        set mark = ?, held_since = (select min(at) from case_entry
+                            where service_case = c.id and kind = 'HOLD' and decision is null)
+                        where id = ?
+                        """)
                 .params(mark.name(), id.value())
                 .update();
     }

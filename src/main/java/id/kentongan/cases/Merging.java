@@ -72,7 +72,7 @@ class Merging {
         }
         merges.join(gone, stays, by.asActor());
         merges.takeOver(gone, stays);
-        merges.mark(stays.id());
+        merges.settle(stays.id());
         entries.append(stays.id(), new CaseEntries.Entry(MERGE, by.asActor(), gone.code()));
         desk.audit(stays, "case.merge", by, Map.of("from", gone.code()));
         desk.audit(gone, "case.merged", by, Map.of("into", stays.code()));
@@ -115,8 +115,8 @@ class Merging {
         var code = codes.takeAgain(own.id(), own.code());
         merges.back(own, code);
         cases.retold(it.id(), merges.asBefore(it, before));
-        merges.mark(own.id());
-        merges.mark(it.id());
+        merges.settle(own.id());
+        merges.settle(it.id());
         entries.append(it.id(), new CaseEntries.Entry(UNMERGE, by.asActor(), code));
         entries.append(own.id(), new CaseEntries.Entry(UNMERGE, by.asActor(), it.code()));
         desk.audit(it, "case.unmerge", by, Map.of("out", code));

@@ -1,20 +1,16 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.column;
-
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.MessageClass;
+import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
-import id.kentongan.messaging.Queued;
 import id.kentongan.web.Texts;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Texts about cases to the own phones of a unit's officials.
@@ -23,55 +19,43 @@ class PhoneTexts {
 
     private final Directory directory;
     private final Outbox outbox;
+    private final Told told;
     private final Texts texts;
-    private final JdbcClient db;
 
-    PhoneTexts(Directory directory, Outbox outbox, Texts texts, JdbcClient db) {
+    PhoneTexts(Directory directory, Outbox outbox, Told told, Texts texts) {
         this.directory = directory;
         this.outbox = outbox;
+        this.told = told;
         this.texts = texts;
-        this.db = db;
     }
 
-    /// Head, secretary and operators of `unit` get the same text; says how many. It is kept which
-    /// case the text is about: it holds the citizen's words.
+    /// Head, secretary and operators of `unit` get the same text; says how many. It is kept who was
+    /// told of which case: the texts hold the citizen's words.
     ///
-    /// @param notBefore when it may leave; null for at once
+    /// @param notBefore when they may leave; null for at once
     int tellUnit(
-            CaseId about, UnitId unit, @Nullable Instant notBefore, String key, Object... args) {
+            CaseId about,
+            UnitId unit,
+            Told.How how,
+            @Nullable Instant notBefore,
+            String key,
+            Object... args) {
+        var officials = directory.officials(unit);
         var text = texts.of(Texts.INDONESIAN, key, args);
-        var drafts =
-                directory.officials(unit).stream()
-                        .map(
-                                it ->
-                                        new Draft(
-                                                null,
-                                                new Phone(it.phone()),
-                                                text,
-                                                MessageClass.CASE,
-                                                it.unit(),
-                                                notBefore,
-                                                null))
-                        .toList();
-        if (!drafts.isEmpty()) {
-            keep(about, outbox.enqueue(drafts));
+        var sent =
+                outbox.enqueue(officials.stream().map(it -> draft(it, text, notBefore)).toList());
+        for (int i = 0; i < officials.size(); i++) {
+            told.note(about, officials.get(i), sent.get(i).id(), how);
         }
-        return drafts.size();
+        return officials.size();
     }
 
-    private void keep(CaseId about, List<Queued> sent) {
-        db.sql(
-                        """
-                        insert into case_text (outbound, service_case)
-                        select unnest(:outbound::uuid[]), :case
-                        """)
-                .param("outbound", column(sent, it -> it.id().value()))
-                .param("case", about.value())
-                .update();
+    MessageId tell(Official official, String key, Object... args) {
+        return outbox.enqueue(draft(official, texts.of(Texts.INDONESIAN, key, args), null));
     }
 
-    void tell(Official official, String key, Object... args) {
-        var text = texts.of(Texts.INDONESIAN, key, args);
-        outbox.enqueue(Draft.ofCase(null, new Phone(official.phone()), text, official.unit()));
+    private static Draft draft(Official to, String text, @Nullable Instant notBefore) {
+        return new Draft(
+                null, new Phone(to.phone()), text, MessageClass.CASE, to.unit(), notBefore, null);
     }
 }

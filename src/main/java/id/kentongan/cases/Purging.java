@@ -91,7 +91,7 @@ class Purging {
                             and id in (
                                 select outbound from case_entry where service_case = any (:ids)
                                 union all
-                                select outbound from case_text where service_case = any (:ids))
+                                select outbound from case_told where service_case = any (:ids))
                         """)
                 .param("ids", ids)
                 .update();

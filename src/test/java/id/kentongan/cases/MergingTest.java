@@ -138,6 +138,12 @@ class MergingTest {
                                 assertThat(view.ties().halves())
                                         .singleElement()
                                         .matches(CaseTies.Half::origin));
+        assertThat(desk.seen(it, InboxFilter.of("pesan", java.util.Map.of()), MODERATOR))
+                .hasValueSatisfying(
+                        view ->
+                                assertThat(view.ties().halves())
+                                        .singleElement()
+                                        .matches(own -> own.id().equals(half) && !own.origin()));
 
         var outcome = merging.merge(half, traffic.version(half), traffic.code(it), true, MODERATOR);
 
