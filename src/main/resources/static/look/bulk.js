@@ -58,6 +58,12 @@
     by('kabar').textContent = form().querySelector('[data-picked]').textContent;
   });
 
+  // What cannot be undone any more is not offered.
+  document.body.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.id !== 'roti') return;
+    by('roti').querySelectorAll('[data-bulk]:not([data-timed])').forEach(it => { it.dataset.timed = ''; setTimeout(() => it.remove(), 60000); });
+  });
+
   document.body.addEventListener('htmx:afterRequest', event => {
     if (event.detail.elt !== form() || !event.detail.successful) return;
     picked.clear();
