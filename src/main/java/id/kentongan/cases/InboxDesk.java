@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
+import id.kentongan.directory.Permission;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
 import java.time.InstantSource;
@@ -59,6 +60,9 @@ class InboxDesk {
                         : directory.unit(filter.unit()).map(Unit::shortName).orElse(""),
                 open,
                 scope.all() || scope.unit() != null,
+                new BulkBar(
+                        reader,
+                        reader.may(Permission.CASE_FORWARD) ? directory.units() : List.of()),
                 clock.instant());
     }
 

@@ -13,6 +13,7 @@ record InboxView(
         @Nullable String unitName,
         @Nullable CaseView open,
         boolean hasUnit,
+        BulkBar bar,
         Instant now) {
 
     boolean isOpen(InboxRow row) {
