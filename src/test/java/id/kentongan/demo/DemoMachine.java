@@ -33,8 +33,8 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "kentongan.smpp.system-id=kentongan",
                         "kentongan.smpp.password=demo",
                         "kentongan.smpp.source=5708",
-                        "kentongan.reminders.digest=off",
-                        "kentongan.cases.take-back=0s")
+                        "kentongan.cases.take-back=0s",
+                        "kentongan.reminders.digest=off")
                 .applyTo(context);
     }
 
