@@ -41,6 +41,11 @@
     type: "value", name, nameTextStyle: { ...text, align: "right" }, minInterval: name ? 0 : 1,
     axisLabel: { ...text, formatter: (v) => number.format(v) }, splitLine: { lineStyle: { color: line } },
   });
+  /// The next height that hours are read off easily from.
+  const roof = (hours) => {
+    const step = hours > 480 ? 120 : hours > 120 ? 24 : hours > 40 ? 12 : 4;
+    return Math.ceil(hours / step) * step;
+  };
   const base = {
     animation: !still, animationDuration: 250, textStyle: { ...text, color: ink },
     grid: { left: 4, right: 12, top: 40, bottom: 4, containLabel: true },
@@ -78,8 +83,8 @@
         ...base, tooltip: { ...tooltip, trigger: "axis", valueFormatter: (v) => (v === null || v === undefined ? "–" : number.format(v) + " " + box.dataset.hours) },
         legend: { ...base.legend, data: [{ name: column("median").label, icon: "path://M0 5H14V8H0Z", itemStyle: { color: teal, borderWidth: 0 } },
           { name: column("nine-tenths").label, icon: "path://M0 5H5V8H0ZM9 5H14V8H9Z", itemStyle: { color: wood, borderWidth: 0 } }] },
-        xAxis: { ...axis(data.ticks), boundaryGap: data.ticks.length < 2 },
-        yAxis: { ...amounts(), minInterval: 0, max: (v) => Math.ceil(Math.max(v.max, goal) * 1.05) },
+        xAxis: axis(data.ticks),
+        yAxis: { ...amounts(), minInterval: 0, max: (v) => roof(Math.max(v.max, goal * 1.05)) },
         series: [median, one(column("nine-tenths"), wood, "dashed")],
       };
     },
@@ -113,6 +118,13 @@
   };
 
   if (!window.echarts) return;
+  // The library writes styles as attributes, which the content policy forbids; set as properties
+  // they are allowed.
+  const plain = Element.prototype.setAttribute;
+  SVGElement.prototype.setAttribute = function (name, value) {
+    if (name === "style") this.style.cssText = value;
+    else plain.call(this, name, value);
+  };
   document.querySelectorAll("[data-chart]").forEach((box) => {
     const table = document.getElementById(box.dataset.table);
     box.hidden = false;

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /// What a report is asked for, as its address says it: bookmarkable, and safe whatever is typed.
 ///
 /// @param anchor the day that the preset is around
+/// @param chosen whether the steps were asked for; else they are those that fit
 /// @param coarser whether the steps that were asked for would have been too many
 /// @param goal hours within which a first answer is in time
 /// @param sample fewest cases for a unit to be ranked
@@ -26,6 +27,7 @@ record ReportFilter(
         LocalDate anchor,
         Interval interval,
         Grouping grouping,
+        boolean chosen,
         boolean coarser,
         @Nullable Category category,
         @Nullable UUID unit,
@@ -57,14 +59,15 @@ record ReportFilter(
                             ? new Interval(typed(params, "dari"), typed(params, "sampai"))
                             : Preset.MONTH.around(today);
         }
-        var wished =
-                Grouping.named(params.getOrDefault("per", "")).orElse(Grouping.fitting(interval));
+        var asked = Grouping.named(params.getOrDefault("per", ""));
+        var wished = asked.orElse(Grouping.fitting(interval));
         var coarser = wished.count(interval) > Grouping.MOST;
         return new ReportFilter(
                 preset,
                 anchor,
                 interval,
                 coarser ? Grouping.fitting(interval) : wished,
+                asked.isPresent(),
                 coarser,
                 one(Category.values(), it -> it.look().equals(params.get("kategori"))),
                 unit(params.getOrDefault("unit", "")),
@@ -84,8 +87,8 @@ record ReportFilter(
 
     ReportFilter ofUnit(@Nullable UUID other) {
         return new ReportFilter(
-                preset, anchor, interval, grouping, coarser, category, other, state, channel, goal,
-                sample, fault);
+                preset, anchor, interval, grouping, chosen, coarser, category, other, state,
+                channel, goal, sample, fault);
     }
 
     /// The same over the interval before.
@@ -95,6 +98,7 @@ record ReportFilter(
                 anchor,
                 interval.before(),
                 grouping,
+                chosen,
                 coarser,
                 category,
                 unit,
@@ -124,8 +128,8 @@ record ReportFilter(
     /// The page with nothing left out.
     String whole() {
         return new ReportFilter(
-                        preset, anchor, interval, grouping, coarser, null, null, null, null, goal,
-                        sample, fault)
+                        preset, anchor, interval, grouping, chosen, coarser, null, null, null, null,
+                        goal, sample, fault)
                 .address(HOME, preset, anchor)
                 .toUriString();
     }
@@ -137,7 +141,7 @@ record ReportFilter(
         } else {
             address.queryParam("pada", around);
         }
-        if (shown == preset) {
+        if (chosen && shown == preset) {
             address.queryParam("per", grouping.word());
         }
         if (category != null) {

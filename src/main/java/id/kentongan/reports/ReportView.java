@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A report in words, as the page and the paper say it.
 record ReportView(Report report, Amounts amounts, OfficeSettings office) {
@@ -178,12 +179,19 @@ record ReportView(Report report, Amounts amounts, OfficeSettings office) {
     }
 
     String channelsSay() {
+        return lines("reports.says.channels", report.channels());
+    }
+
+    String categoriesSay() {
+        return lines("reports.says.categories", report.categories());
+    }
+
+    private String lines(String key, List<Report.Line> lines) {
         return t(
-                "reports.says.channels",
-                report.channels().stream()
+                key,
+                lines.stream()
                         .map(it -> t(it.name()) + " " + amounts.count(it.figures().incoming()))
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse(Amounts.NONE));
+                        .collect(Collectors.joining(", ")));
     }
 
     /// `hari`, `minggu`, `bulan`, `tahun`

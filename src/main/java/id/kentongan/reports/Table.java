@@ -32,6 +32,11 @@ record Table(String id, String title, List<Column> columns, List<Row> rows) {
         Column(String key, String label) {
             this(key, label, null);
         }
+
+        /// Whether it holds sentences.
+        boolean isWords() {
+            return key.equals("how");
+        }
     }
 
     /// @param tick the row's name on an axis
