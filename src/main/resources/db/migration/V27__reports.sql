@@ -110,7 +110,7 @@ begin
 end $$;
 create constraint trigger report_moved after update on case_entry
     deferrable initially deferred for each row
-    when (old.service_case <> new.service_case or old.outbound is distinct from new.outbound)
+    when (old.service_case <> new.service_case or old.kind <> new.kind)
     execute function case_report_moved();
 
 -- What reports read: the counted rows, and beside them what a list of cases says.

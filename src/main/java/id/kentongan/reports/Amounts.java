@@ -77,9 +77,14 @@ record Amounts(Words words) {
                             "reports.week",
                             range(it),
                             Integer.toString(it.from().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
-            case MONTH -> format("MMMM yyyy", it.from());
+            case MONTH -> month(it.from());
             case YEAR -> format("yyyy", it.from());
         };
+    }
+
+    /// `Maret 2026`
+    String month(LocalDate day) {
+        return format("MMMM yyyy", day);
     }
 
     /// A step of the time axis where there is little room.

@@ -80,11 +80,6 @@ record ReportFilter(
                 fault);
     }
 
-    /// One whole month of the whole office, as it is filed.
-    static ReportFilter month(LocalDate day) {
-        return of(Map.of("rentang", "bulan", "pada", day.toString()), day);
-    }
-
     ReportFilter ofUnit(@Nullable UUID other) {
         return new ReportFilter(
                 preset, anchor, interval, grouping, chosen, coarser, category, other, state,

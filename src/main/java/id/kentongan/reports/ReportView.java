@@ -6,17 +6,37 @@ import id.kentongan.web.OfficeSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A report in words, as the page and the paper say it.
 record ReportView(Report report, Amounts amounts, OfficeSettings office) {
 
     /// One figure with what is to be said about it.
     record Tile(String label, String figure, String about) {}
+
+    /// A whole month on paper.
+    record Month(String name, String href) {}
+
+    /// The twelve months that are over, the latest first.
+    List<Month> months() {
+        var now = YearMonth.from(report.madeAt().atZone(office.zone()));
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(now::minusMonths)
+                .map(
+                        it ->
+                                new Month(
+                                        amounts.month(it.atDay(1)),
+                                        ReportFilter.HOME
+                                                + "/laporan.pdf?rentang=bulan&pada="
+                                                + it.atDay(1)))
+                .toList();
+    }
 
     Tables tables() {
         return new Tables(report, amounts);

@@ -111,6 +111,19 @@ class CountingTest {
     }
 
     @Test
+    void an_answer_that_was_taken_back_is_none() {
+        var it = open("2001-10-05T08:00:00+07:00", "COMPLAINT");
+        rows.answered(it, "2001-10-05T09:00:00+07:00");
+        assertThat(month("2001-10-01").total().answered()).isEqualTo(1);
+        db.sql("update case_entry set kind = 'TAKE_BACK' where service_case = ?")
+                .param(it)
+                .update();
+
+        assertThat(month("2001-10-01").total().answered()).isZero();
+        assertThat(month("2001-10-01").total().late()).isEqualTo(1);
+    }
+
+    @Test
     void one_quick_answer_makes_no_unit_the_best() {
         var lucky = unit("Beruntung");
         var one = rows.open("2001-06-05T08:00:00+07:00", lucky, "PRAISE", "smpp");
