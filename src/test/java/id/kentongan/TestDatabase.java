@@ -14,6 +14,9 @@ public final class TestDatabase
 
     private static final EmbeddedPostgres SERVER = start();
 
+    /// What encrypts secrets in tests; no file is made for it.
+    public static final String SECRET_KEY = "a key for tests of 32 letters or more";
+
     /// The JDBC address of its database.
     public static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");
@@ -43,6 +46,7 @@ public final class TestDatabase
                         "kentongan.smpp.system-id=test",
                         "kentongan.smpp.password=secret",
                         "kentongan.smpp.source=" + TestSmsc.OFFICE,
+                        "kentongan.secret-key=" + SECRET_KEY,
                         "kentongan.webhooks.allow=127.0.0.0/8",
                         "kentongan.webhooks.timeout=2s")
                 .and(TestWays.settings())
