@@ -17,16 +17,28 @@ final class RouteTable {
 
     static final Path FILE = Path.of("src/test/resources/routes.txt");
 
+    private static final String NOTHING = UUID.randomUUID().toString();
+
     private RouteTable() {}
 
     /// One line: `POST /app/kanal/ragu/{id}/hapus CHANNEL_RESOLVE`.
     ///
-    /// @param who `everybody`, `nobody`, `signed-in`, `key:messages:send`, or permissions with `|`
-    ///     between them, one of which is enough
+    /// @param who `everybody`, `nobody`, `signed-in`, `secret` where it asks for one itself,
+    ///     `key:messages:send`, or permissions with `|` between them, one of which is enough
     record Row(String verb, String pattern, String who) {
 
         String route() {
             return verb + " " + pattern;
+        }
+
+        /// A verb to ask by, where any will do.
+        String ask() {
+            return verb.equals("ANY") ? "GET" : verb;
+        }
+
+        /// Whether a browser sends it, with the token of the page.
+        boolean isForm() {
+            return verb.equals("POST") && scope().isEmpty() && !who.equals("secret");
         }
 
         /// The scope of the key that a program needs.
@@ -46,7 +58,9 @@ final class RouteTable {
         /// An address that the pattern fits and behind which there is nothing.
         String address() {
             return pattern.replaceAll("\\{number[^{}]*}", "9999")
-                    .replaceAll("\\{\\*?\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}", UUID.randomUUID().toString());
+                    .replaceAll(
+                            "\\{\\*?\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}",
+                            UUID.randomUUID().toString());
         }
     }
 
