@@ -254,7 +254,24 @@
     while (by('roti').children.length > 3) by('roti').firstElementChild.remove();
   }
 
-  body.addEventListener('kentongan:case', event => fresh(event.detail.keys.filter(Boolean)));
+  // At once after a quiet second, or when it is the open case; else once a second, so that a busy
+  // office does not ask for the list all the time.
+  const heard = new Set();
+  let looked = 0;
+  let later = 0;
+  function look() {
+    clearTimeout(later);
+    later = 0;
+    looked = Date.now();
+    const keys = [...heard];
+    heard.clear();
+    fresh(keys);
+  }
+  body.addEventListener('kentongan:case', event => {
+    event.detail.keys.filter(Boolean).forEach(it => heard.add(it));
+    if (open() && heard.has(open().dataset.case)) look();
+    else if (!later) later = setTimeout(look, Math.max(0, looked + 1000 - Date.now()));
+  });
   setInterval(() => { if (document.visibilityState === 'visible') fresh([]); }, 60000);
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') fresh([]); });
 

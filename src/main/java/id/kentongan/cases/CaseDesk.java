@@ -48,16 +48,18 @@ class CaseDesk {
     }
 
     void read(CaseId id, User by) {
-        if (!by.may(Permission.CASE_REPLY)
-                || cases.hold(id).filter(it -> it.isVisibleTo(by)).isEmpty()) {
-            return;
+        if (by.may(Permission.CASE_REPLY)) {
+            cases.hold(id).filter(it -> it.isVisibleTo(by)).ifPresent(this::read);
         }
+    }
+
+    private void read(Case it) {
         var seen =
                 db.sql("update service_case set unread = false where id = ? and unread")
-                        .param(id.value())
+                        .param(it.id().value())
                         .update();
         if (seen == 1) {
-            cases.changed(id);
+            cases.changed(it);
         }
     }
 

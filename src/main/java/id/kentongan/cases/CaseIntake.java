@@ -151,7 +151,7 @@ class CaseIntake implements InboundHandler {
                             switch (it.state()) {
                                 case ANSWERED -> cases.heard(it, message.text());
                                 case CLOSED -> cases.reopened(it);
-                                case NEW, FORWARDED, REJECTED -> cases.changed(it.id());
+                                case NEW, FORWARDED, REJECTED -> cases.changed(it);
                             }
                         });
     }

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.OfficialId;
+import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState.Mark;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ class Deliveries {
             UUID outbound,
             CaseId serviceCase,
             String code,
+            @Nullable UnitId unit,
             String actor,
             boolean byPhone,
             boolean last) {}
@@ -48,7 +51,7 @@ class Deliveries {
                                 toMap(it -> it.message().value(), DeliveriesChanged.Change::state));
         db.sql(
                         """
-                        select e.outbound, e.service_case, c.code, e.actor, e.by_phone,
+                        select e.outbound, e.service_case, c.code, c.unit, e.actor, e.by_phone,
                             e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
@@ -70,7 +73,7 @@ class Deliveries {
         if (reply.byPhone() && reply.actor().startsWith(OFFICIAL)) {
             tell(reply, mark);
         }
-        cases.changed(reply.serviceCase());
+        cases.changed(reply.serviceCase(), reply.unit());
     }
 
     private void tell(Reply reply, Mark mark) {

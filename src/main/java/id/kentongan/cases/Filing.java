@@ -46,7 +46,7 @@ class Filing {
         }
         entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), text.strip()));
         desk.audit(it, "case.note", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
