@@ -51,7 +51,7 @@ from (
     from (
         select n, pg_temp.chance(n, 5) as fate, pg_temp.chance(n, 6) as kind,
             1 - (n + 1) / (:cases + 1)::float8 as age
-        from generate_series(0, :cases - 1) n) d) s;
+        from generate_series(0::bigint, :cases - 1) n) d) s;
 
 insert into case_entry (service_case, kind, at, actor, actor_name, text)
 select m.id, e.kind, m.opened_at + (e.k - 1) * interval '5 hours',

@@ -125,7 +125,6 @@ final class CaseSupply {
             }
             sql.execute("vacuum analyze contact");
             sql.execute("analyze");
-            sql.execute("checkpoint");
         }
     }
 

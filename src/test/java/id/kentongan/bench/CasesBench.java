@@ -25,7 +25,8 @@ public final class CasesBench {
     private static final int FEW = 10_000;
     private static final int WARM = 8;
     private static final Pattern FIGURE =
-            Pattern.compile("id=\"(antrean|kategori)-(?!rel)([a-z-]+)\"[^>]*>.*?<b[^>]*>([0-9]*)</b>");
+            Pattern.compile(
+                    "id=\"(antrean|kategori)-(?!rel)([a-z-]+)\"[^>]*>.*?<b[^>]*>([0-9]*)</b>");
 
     private final Staff staff;
     private final JdbcClient db;
@@ -38,7 +39,8 @@ public final class CasesBench {
         this.times = times;
     }
 
-    /// @param args number of cases (1,000,000), of messages (5,000,000), folder that keeps the data,
+    /// @param args number of cases (1,000,000), of messages (5,000,000), folder that keeps the
+    // data,
     ///     how often each page is asked for (60), file for JSON or `-`
     public static void main(String... args) throws Exception {
         var cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
@@ -82,7 +84,15 @@ public final class CasesBench {
         measure("inbox, page 10", "?setelah=" + cursor(500));
         measure("inbox, page 100", "?setelah=" + cursor(5000));
         for (var box :
-                List.of("belum", "diteruskan", "ditolak", "sudah", "gagal", "ditutup", "terbit", "terbitan-lama")) {
+                List.of(
+                        "belum",
+                        "diteruskan",
+                        "ditolak",
+                        "sudah",
+                        "gagal",
+                        "ditutup",
+                        "terbit",
+                        "terbitan-lama")) {
             measure("box " + box, "?antrean=" + box);
         }
         for (var category : List.of("keluhan", "pujian")) {
@@ -100,11 +110,17 @@ public final class CasesBench {
         measure("not published", "?terbit=tidak");
         measure("unit + praise + closed", "?kategori=pujian&status=ditutup&unit=" + unit(30));
         measure("unit + complaint + waiting", "?kategori=keluhan&antrean=belum&unit=" + unit(1));
-        measure("unit + praise + rejected (none)", "?kategori=pujian&antrean=ditolak&unit=" + unit(1));
+        measure(
+                "unit + praise + rejected (none)",
+                "?kategori=pujian&antrean=ditolak&unit=" + unit(1));
         measure("failed + praise + email", "?antrean=gagal&kategori=pujian&kanal=email");
-        measure("closed + email + praise + unit", "?antrean=ditutup&kanal=email&kategori=pujian&unit=" + unit(30));
+        measure(
+                "closed + email + praise + unit",
+                "?antrean=ditutup&kanal=email&kategori=pujian&unit=" + unit(30));
         measure("published + telegram + unit", "?terbit=ya&kanal=telegram&unit=" + unit(20));
-        measure("outdated + complaint + smallest unit", "?terbit=lama&kategori=keluhan&unit=" + unit(30));
+        measure(
+                "outdated + complaint + smallest unit",
+                "?terbit=lama&kategori=keluhan&unit=" + unit(30));
         searches();
         for (int i = 0; i < 1; i++) {
             measure("case page", "/" + id(77));
@@ -130,7 +146,10 @@ public final class CasesBench {
         search("code", "#10050", "");
         search("common word, waiting", "jalan", "&antrean=belum");
         search("common word, smallest unit", "jalan", "&unit=" + unit(30));
-        search("common word, unit, praise, closed", "jalan", "&kategori=pujian&status=ditutup&unit=" + unit(20));
+        search(
+                "common word, unit, praise, closed",
+                "jalan",
+                "&kategori=pujian&status=ditutup&unit=" + unit(20));
         search("middling word, email", "karangrejo", "&kanal=email");
         search("common word, published, telegram", "bendahara", "&terbit=ya&kanal=telegram");
         search("common words, email", "setoran bendahara", "&kanal=email");
@@ -243,8 +262,7 @@ public final class CasesBench {
                 .single();
     }
 
-    private static void print(
-            int cases, Map<String, double[]> few, Map<String, double[]> many) {
+    private static void print(int cases, Map<String, double[]> few, Map<String, double[]> many) {
         System.out.printf(
                 "%n%-52s %12s %12s %12s %8s%n",
                 "", FEW + " p95", cases + " p50", cases + " p95", "p95 x");
@@ -259,8 +277,7 @@ public final class CasesBench {
                                 at(took, .95) / at(few.get(what), .95)));
     }
 
-    private static String json(
-            int cases, Map<String, double[]> few, Map<String, double[]> many) {
+    private static String json(int cases, Map<String, double[]> few, Map<String, double[]> many) {
         var rows = new ArrayList<String>();
         many.forEach(
                 (what, took) ->
@@ -272,8 +289,7 @@ public final class CasesBench {
                                                 at(took, .95),
                                                 FEW,
                                                 at(few.get(what), .95))));
-        return "{\"cases\": %d, \"inbox\": [\n%s]}\n"
-                .formatted(cases, String.join(",\n", rows));
+        return "{\"cases\": %d, \"inbox\": [\n%s]}\n".formatted(cases, String.join(",\n", rows));
     }
 
     private static double at(double[] sorted, double quantile) {

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @KentonganTest
 class InboxListTest {
@@ -30,6 +33,7 @@ class InboxListTest {
     @Autowired InboxCounts counts;
     @Autowired CaseReading reading;
     @Autowired CaseWords words;
+    @Autowired PlatformTransactionManager transactions;
     @Autowired JdbcClient db;
     CaseRows rows;
 
@@ -156,7 +160,7 @@ class InboxListTest {
                         "sekolah",
                         "skolah",
                         "jalan sekolah",
-                        "perb",
+                        "rus",
                         "paráh")) {
             assertThat(idsOfUnit(moderator, unit, words)).as(words).containsExactly(road);
         }
@@ -212,6 +216,28 @@ class InboxListTest {
         assertThat(lines.rows()).extracting(InboxRow::id).isEqualTo(all.subList(0, InboxList.PAGE));
         assertThat(lines.more()).isTrue();
         assertThat(lines(filter, scope).rows()).isEmpty();
+    }
+
+    @Test
+    void a_search_that_takes_too_long_is_given_up_and_says_so() {
+        var unit = rows.unit("Dinas Lambat");
+        rows.open(unit, "Lambat", NOON);
+        gathered();
+        var filter = filter(Map.of("cari", "lambat"));
+        var scope = InboxScope.of(user(MODERATOR, unit));
+
+        var lines =
+                new TransactionTemplate(transactions)
+                        .execute(
+                                _ -> {
+                                    db.sql("lock table case_words in access exclusive mode")
+                                            .update();
+                                    return CompletableFuture.supplyAsync(() -> lines(filter, scope))
+                                            .join();
+                                });
+
+        assertThat(lines.tooMany()).isTrue();
+        assertThat(lines.rows()).isEmpty();
     }
 
     @Test

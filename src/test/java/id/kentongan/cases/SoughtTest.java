@@ -10,7 +10,7 @@ class SoughtTest {
     void every_word_has_its_spellings_and_the_last_may_be_unfinished() {
         assertThat(words("Air jl")).isEqualTo("(air | aer) & (jalan | jalanan | jln | jl | jlan)");
         assertThat(words("lampu jalan")).endsWith("(jalan | jalanan | jln | jl | jlan | jalan:*)");
-        assertThat(words("jalan2 lampu")).startsWith("(jalan | jln");
+        assertThat(words("jalan2 lampu")).startsWith("(jalan | jalanan | jln");
     }
 
     @Test
@@ -30,7 +30,7 @@ class SoughtTest {
     void a_number_is_found_by_whoever_may_find_it() {
         assertThat(Sought.of("0812-9988", true).marks())
                 .isEqualTo("'-88992180':* | '+628129988':*");
-        assertThat(Sought.of("0812-9", false).marks()).isEmpty();
+        assertThat(Sought.of("0812-9", false).marks()).doesNotContain("*");
         assertThat(Sought.of("7766", false).marks()).isEqualTo("'#7766' | '-6677':*");
         assertThat(Sought.of("081299887766", false).marks()).isEqualTo("'+6281299887766'");
         assertThat(Sought.of("#4821", false).code()).isEqualTo("4821");
