@@ -1,7 +1,5 @@
 package id.kentongan.cases;
 
-import java.util.Locale;
-
 /// Where a case stands. The same words are in the table's check constraint.
 public enum CaseState {
     /// With the moderator, not yet forwarded.
@@ -19,11 +17,6 @@ public enum CaseState {
 
     CaseState(String word) {
         this.word = word;
-    }
-
-    /// Key of its text.
-    String label() {
-        return "inbox.state." + name().toLowerCase(Locale.ROOT);
     }
 
     /// Its name in addresses.

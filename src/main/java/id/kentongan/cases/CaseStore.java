@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseStore {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, code, contact, channel, reply_to, state, category, unit, mark, version";
 
     private final JdbcClient db;
@@ -198,6 +198,37 @@ class CaseStore {
                 .param("id", it.id().value())
                 .update();
         changed(it);
+    }
+
+    /// An answer was taken back. What is published is behind only if another answer says so.
+    void unanswered(Case it, CaseState state, Mark mark, @Nullable Category category) {
+        db.sql(
+                        """
+                        update service_case
+                        set state = :state, waiting = :waiting, mark = :mark, category = :category,
+                            last_text = coalesce((select text from case_entry
+                                where service_case = :id and kind in ('MESSAGE', 'REPLY')
+                                order by id desc limit 1), last_text),
+                            publicity = case when publicity = 'OUTDATED' and not exists (
+                                    select from case_entry e
+                                    where service_case = :id and kind = 'REPLY' and id > (
+                                        select max(id) from case_entry
+                                        where service_case = :id and kind = 'PUBLISH')
+                                    and not exists (select from case_entry
+                                        where service_case = :id and kind = 'REPLY'
+                                            and text = e.text and id < e.id))
+                                then 'LIVE' else publicity end,
+                            version = version + 1, changed_at = :now
+                        where id = :id
+                        """)
+                .param("state", state.name())
+                .param("waiting", state != CaseState.ANSWERED)
+                .param("mark", mark.name())
+                .param("category", category == null ? null : category.name(), Types.VARCHAR)
+                .param("now", now())
+                .param("id", it.id().value())
+                .update();
+        changed(it.id());
     }
 
     void rejected(Case it) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The delivery mark of a case is that of its last answer; whoever answered by phone is told on the
-/// phone whether it arrived.
+/// phone whether it arrived. A reminder's mark stands beside its own entry.
 @Component
 class Deliveries {
 
@@ -55,7 +55,7 @@ class Deliveries {
                             e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
-                        where e.outbound = any (?) and e.kind = 'REPLY'
+                        where e.outbound = any (?) and e.kind in ('REPLY', 'REMIND')
                         order by e.service_case, e.id
                         """)
                 .param(states.keySet().toArray(UUID[]::new))

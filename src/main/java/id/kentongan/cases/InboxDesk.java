@@ -6,7 +6,9 @@ import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +20,11 @@ class InboxDesk {
     private final InboxCounts counts;
     private final SavedFilters saved;
     private final CaseReading reading;
+    private final CaseBonds bonds;
     private final Cases cases;
     private final Directory directory;
+    private final Told told;
+    private final CannedPicker canned;
     private final InstantSource clock;
 
     InboxDesk(
@@ -27,15 +32,21 @@ class InboxDesk {
             InboxCounts counts,
             SavedFilters saved,
             CaseReading reading,
+            CaseBonds bonds,
             Cases cases,
             Directory directory,
+            Told told,
+            CannedPicker canned,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
         this.saved = saved;
         this.reading = reading;
+        this.bonds = bonds;
         this.cases = cases;
         this.directory = directory;
+        this.told = told;
+        this.canned = canned;
         this.clock = clock;
     }
 
@@ -71,6 +82,69 @@ class InboxDesk {
         return reading.facts(id, scope).map(it -> view(it, filter, scope, reader, Typed.NOTHING));
     }
 
+    /// A case in the bin, as somebody reads it who can do nothing to it.
+    Optional<CaseView> binned(CaseId id, User reader) {
+        var onlooker =
+                new User(
+                        reader.id(),
+                        reader.username(),
+                        reader.name(),
+                        reader.unit(),
+                        Set.of(),
+                        reader.locale(),
+                        reader.theme(),
+                        reader.shortcuts());
+        var filter = InboxFilter.of("pesan", Map.of());
+        var scope = InboxScope.of(reader);
+        return reading.binned(id, scope)
+                .map(it -> view(it, filter, scope, onlooker, Typed.NOTHING));
+    }
+
+    /// The code of a case that the reader may know of; empty for none.
+    String code(CaseId id, User reader) {
+        return reading.facts(id, InboxScope.of(reader)).map(CaseFacts::code).orElse("");
+    }
+
+    boolean isThere(CaseId id, User reader) {
+        return reading.facts(id, InboxScope.of(reader)).isPresent();
+    }
+
+    /// The case that this one was merged into, if the reader may know of it.
+    Optional<CaseId> survivor(CaseId id, User reader) {
+        return bonds.survivor(id).filter(it -> isThere(it, reader));
+    }
+
+    /// What the composer has in it after `deed`: the answer, when that took one back.
+    Typed takenBack(CaseId id, Deed deed, User writer) {
+        return deed.form().equals("penarikan")
+                ? takenBack(id, deed.entry(), deed.text("teks"), writer)
+                : Typed.NOTHING;
+    }
+
+    /// @param writing what stood in the composer meanwhile
+    Typed takenBack(CaseId id, long entry, String writing, User writer) {
+        return reading.takenBack(id, entry, writer)
+                .map(it -> Typed.takenBack(it, writing))
+                .orElse(Typed.NOTHING);
+    }
+
+    /// The ready answers for a case that the reader may answer; none for any other.
+    List<Canned> canned(CaseId id, InboxFilter filter, User reader) {
+        return reading.facts(id, InboxScope.of(reader, filter))
+                .map(it -> canned.offered(it, reader))
+                .orElseGet(List::of);
+    }
+
+    /// The composer with the chosen answer below what stands in it, or with the choice.
+    Typed choosing(Deed deed, User by) {
+        var typed = new Typed("balasan", deed.values(), null, null);
+        return canned(deed.id(), deed.filter(), by).stream()
+                .filter(it -> it.id().toString().equals(deed.text("siap")))
+                .findFirst()
+                .map(it -> typed.with(it))
+                .orElseGet(typed::choosing);
+    }
+
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }
@@ -82,11 +156,20 @@ class InboxDesk {
                 facts,
                 reading.timeline(facts.id()),
                 reading.siblings(facts, scope),
+                bonds.of(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
+                officials(facts, reader),
+                typed.isChoosing() ? canned.offered(facts, reader) : List.of(),
                 typed,
                 reader,
                 clock.instant());
+    }
+
+    private List<Told.Line> officials(CaseFacts facts, User reader) {
+        return facts.unit() != null && CaseView.mayRemind(facts, reader)
+                ? told.officials(facts.id(), facts.unit())
+                : List.of();
     }
 
     private List<Official> superiors(CaseFacts facts, User reader) {

@@ -128,13 +128,11 @@ record InboxFilter(String place, Map<InboxFacet, String> narrowed) {
     /// Key of the text that says what the list is narrowed by in this respect; a unit has a name of
     /// its own.
     String label(InboxFacet facet) {
-        var state = state();
         return switch (facet) {
             case BOX -> box().label();
             case CATEGORY -> "inbox.category." + word(facet);
-            case STATE -> state == null ? "" : state.label();
             case CHANNEL -> "inbox.channel." + word(facet);
-            case UNIT, PUBLISHED, SEARCH -> "search." + facet.word() + "." + word(facet);
+            case UNIT, STATE, PUBLISHED, SEARCH -> "search." + facet.word() + "." + word(facet);
         };
     }
 

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class LiveStream implements SmartLifecycle {
 
     /// What pages can follow.
-    public static final Set<String> TOPICS = Set.of("case", "channel", "message", "broadcast");
+    public static final Set<String> TOPICS =
+            Set.of("case", "channel", "message", "broadcast", "presence");
 
     /// So many announcements are remembered; who has missed more looks at everything.
     private static final int REMEMBERED = 1000;

@@ -2,7 +2,6 @@ package id.kentongan.bench;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.kentongan.Kentongan;
 import id.kentongan.audit.Actor;
 import id.kentongan.demo.Smsc;
 import id.kentongan.directory.Official.Position;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// none that was refused.
 public final class OperatorsBench {
 
-    private static final String PASSWORD = "bench bench bench";
     private static final int UNITS = 10;
     private static final int CASES = 2_000;
     private static final int THINK_MILLIS = 8_000;
@@ -45,7 +41,7 @@ public final class OperatorsBench {
         var seconds = args.length > 1 ? Integer.parseInt(args[1]) : 90;
         var data = Files.createTempDirectory("kentongan-bench");
         try (var smsc = Smsc.start(0);
-                var centre = centre(data, smsc.port())) {
+                var centre = Office.open(data, smsc.port())) {
             var json = run(centre, smsc, people, seconds);
             if (args.length > 2 && !args[2].equals("-")) {
                 Files.writeString(Path.of(args[2]), json);
@@ -65,7 +61,7 @@ public final class OperatorsBench {
         var working = true;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var seat : seats) {
-                seat.sitDown(PASSWORD);
+                seat.sitDown(Office.PASSWORD);
             }
             var begin = System.nanoTime();
             var end = begin + (WARM_SECONDS + seconds) * 1_000_000_000L;
@@ -210,7 +206,7 @@ public final class OperatorsBench {
             List<UnitId> units,
             int people,
             Stopwatches times) {
-        var port = ((WebServerApplicationContext) centre).getWebServer().getPort();
+        var port = Office.port(centre);
         var random = new SplittableRandom(42);
         var seats = new ArrayList<Seat>();
         for (int i = 0; i < people; i++) {
@@ -219,24 +215,11 @@ public final class OperatorsBench {
                     .create(
                             name,
                             "Petugas " + i,
-                            PASSWORD,
+                            Office.PASSWORD,
                             Set.of(i % 10 == 0 ? "MODERATOR" : "OPERATOR"),
                             units.get(i % units.size()));
             seats.add(new Seat(port, name, times, random.split()));
         }
         return seats;
-    }
-
-    private static ConfigurableApplicationContext centre(Path data, int smsc) {
-        return new SpringApplication(Kentongan.class)
-                .run(
-                        "--server.port=0",
-                        "--kentongan.data-dir=" + data,
-                        "--kentongan.admin-password=" + PASSWORD,
-                        "--kentongan.smpp.host=127.0.0.1",
-                        "--kentongan.smpp.port=" + smsc,
-                        "--kentongan.smpp.system-id=bench",
-                        "--kentongan.smpp.password=bench",
-                        "--kentongan.smpp.source=5708");
     }
 }

@@ -83,6 +83,19 @@ final class Staff {
         return answer.headers().firstValue("Location").orElse("");
     }
 
+    /// @return the address of a broadcast that has a text and nobody on its list yet
+    String draftBroadcast() throws IOException, InterruptedException {
+        get("/app/siaran-massal/baru");
+        return post(
+                "/app/siaran-massal",
+                Map.of(
+                        "name", "Bench",
+                        "messageClass", "BULK",
+                        "text", "Yth. {nama}, mohon hadir di aula pukul 09.00.",
+                        "canary", "0",
+                        "stopPercent", "20"));
+    }
+
     void upload(String path, Supplier<InputStream> file) throws IOException, InterruptedException {
         var answer =
                 http.send(

@@ -98,7 +98,7 @@ class SearchBrowserTest {
         page.getByText("Saring", new Page.GetByTextOptions().setExact(true)).press("Enter");
         page.getByLabel("Unit", exactly()).selectOption("Dinas Saring " + some);
         page.getByLabel("Kanal", exactly()).selectOption("SMS");
-        page.getByLabel("Status", exactly()).selectOption("diteruskan");
+        page.getByLabel("Status", exactly()).selectOption("Diteruskan");
         shot(page, "saring");
         TestBrowser.assertAccessible(page);
         button(page, "Terapkan").click();
@@ -118,12 +118,12 @@ class SearchBrowserTest {
         shot(page, "saring-tersimpan");
         TestBrowser.assertAccessible(page);
 
-        page.getByText("Hapus semua saringan").click();
+        page.getByText("Hapus semua").click();
         assertThat(page).hasURL(Pattern.compile("/app/pesan$"));
         kept.click();
         assertThat(page.locator("#baris > li")).hasCount(1);
         page.locator("a.k-tag")
-                .filter(new Locator.FilterOptions().setHasText("diteruskan"))
+                .filter(new Locator.FilterOptions().setHasText("Diteruskan"))
                 .click();
         assertThat(page.locator("#baris > li")).hasCount(2);
         page.locator("a.k-tag").filter(new Locator.FilterOptions().setHasText("SMS")).click();

@@ -32,7 +32,9 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "kentongan.smpp.port=" + smsc,
                         "kentongan.smpp.system-id=kentongan",
                         "kentongan.smpp.password=demo",
-                        "kentongan.smpp.source=5708")
+                        "kentongan.smpp.source=5708",
+                        "kentongan.reminders.digest=off",
+                        "kentongan.cases.take-back=0s")
                 .applyTo(context);
     }
 
