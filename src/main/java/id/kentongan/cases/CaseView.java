@@ -186,7 +186,7 @@ record CaseView(
     /// Whether `entry` tells of a case that went away, came back or was put in order.
     boolean hasOwnLine(TimelineEntry entry) {
         return switch (entry.kind()) {
-            case DELETE, RESTORE, BLOCK, UNBLOCK, CATEGORISE, UNDO -> true;
+            case DELETE, RESTORE, BLOCK, UNBLOCK, MERGE, UNMERGE, CATEGORISE, UNDO -> true;
             default -> false;
         };
     }
@@ -197,6 +197,11 @@ record CaseView(
 
     long openSiblings() {
         return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).count();
+    }
+
+    /// Other open cases of the sender, to be merged with.
+    List<CaseReading.Sibling> mergeable() {
+        return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).toList();
     }
 
     /// The category chosen in a form: what was typed, else what the case has.

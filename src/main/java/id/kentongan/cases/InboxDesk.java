@@ -2,7 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
-import id.kentongan.directory.Unit;
+import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +18,7 @@ class InboxDesk {
 
     private final InboxList list;
     private final InboxCounts counts;
+    private final SavedFilters saved;
     private final CaseReading reading;
     private final CaseBonds bonds;
     private final Cases cases;
@@ -29,6 +30,7 @@ class InboxDesk {
     InboxDesk(
             InboxList list,
             InboxCounts counts,
+            SavedFilters saved,
             CaseReading reading,
             CaseBonds bonds,
             Cases cases,
@@ -38,6 +40,7 @@ class InboxDesk {
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
+        this.saved = saved;
         this.reading = reading;
         this.bonds = bonds;
         this.cases = cases;
@@ -50,15 +53,19 @@ class InboxDesk {
     InboxView inbox(
             InboxFilter filter, User reader, @Nullable InboxCursor after, @Nullable CaseView open) {
         var scope = InboxScope.of(reader, filter);
+        var counted = counts.counts(scope);
         return new InboxView(
                 filter,
-                counts.counts(scope),
-                list.lines(filter, scope, after),
-                filter.unit() == null
-                        ? null
-                        : directory.unit(filter.unit()).map(Unit::shortName).orElse(""),
+                counted,
+                list.lines(filter, scope, counted, after),
+                scope.all() ? directory.units() : List.of(),
+                saved.of(reader),
+                reader.may(Permission.CASE_READ_ALL),
                 open,
                 scope.all() || scope.unit() != null,
+                new BulkBar(
+                        reader,
+                        reader.may(Permission.CASE_FORWARD) ? directory.units() : List.of()),
                 clock.instant());
     }
 

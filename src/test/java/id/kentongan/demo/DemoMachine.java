@@ -27,6 +27,7 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "spring.datasource.url=" + url,
                         "spring.datasource.username=postgres",
                         "spring.datasource.password=postgres",
+                        "kentongan.secret-key=" + TestDatabase.SECRET_KEY,
                         "kentongan.demo.smsc-port=" + smsc,
                         "kentongan.smpp.host=127.0.0.1",
                         "kentongan.smpp.port=" + smsc,
