@@ -72,7 +72,6 @@ class AnswersBrowserTest {
         assertThat(undo).containsText(Pattern.compile("\\((10|9|8) s\\)"));
         assertThat(page.locator(".k-bubble.is-answer")).containsText("jawaban dikirim ke warga");
         shot(page, "jawaban-hitung");
-        TestBrowser.assertAccessible(page);
         answer(page).fill("Susulan");
         undo.click();
 
@@ -90,7 +89,7 @@ class AnswersBrowserTest {
         var page = signedIn("ra", 1366, 768);
         for (var text :
                 List.of(
-                        "Jadwal " + some + "|#{kode}: {unit} ke lokasi {hari}.",
+                        "Giliran " + some + "|#{kode}: {unit} ke lokasi {hari}.",
                         "Terima kasih " + some + "|Terima kasih, laporan kami periksa.")) {
             page.navigate(base() + "/app/jawaban/baru");
             page.getByLabel("Nama", new Page.GetByLabelOptions().setExact(true))
@@ -117,7 +116,7 @@ class AnswersBrowserTest {
                                 AriaRole.COMBOBOX,
                                 new Page.GetByRoleOptions().setName("Cari jawaban siap")))
                 .isFocused();
-        page.keyboard().type("jadwal " + some);
+        page.keyboard().type("giliran " + some);
         shot(page, "jawaban-siap");
         assertThat(page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION)).hasCount(1);
         TestBrowser.assertAccessible(page);
