@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
-/// @param superiors who may know of an answer: head and secretary of the unit
 /// @param canned ready answers, while somebody chooses one without a script
+/// @param superiors who may know of an answer: head and secretary of the unit
 /// @param officials who can be reminded, with when they were last told; empty when nobody may
-///     remind
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
@@ -26,8 +26,8 @@ record CaseView(
         CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
-        List<Told.Line> officials,
         List<Canned> canned,
+        List<Told.Line> officials,
         Typed typed,
         User reader,
         Instant now) {

@@ -36,6 +36,8 @@ class PagesTest {
                     "/app/webhook",
                     "/app/templat",
                     "/app/pejabat",
+                    "/app/pengguna",
+                    "/app/hak-akses",
                     "/app/pejabat/impor/officials",
                     "/app/siaran-massal",
                     "/app/profil");
