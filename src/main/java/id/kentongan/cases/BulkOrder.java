@@ -59,15 +59,6 @@ record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Null
         return List.copyOf(picks.values());
     }
 
-    /// The unit that the form names; null for none.
-    static @Nullable UnitId unit(String written) {
-        try {
-            return written.isEmpty() ? null : new UnitId(UUID.fromString(written));
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
-    }
-
     /// Key of why it cannot be done at all; empty when it can.
     String wrong() {
         if (picks.isEmpty()) {
