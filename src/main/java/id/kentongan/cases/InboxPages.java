@@ -39,6 +39,9 @@ class InboxPages {
             Model model) {
         var after = InboxCursor.read(params.get("setelah")).orElse(null);
         var filter = InboxFilter.of(place, params);
+        if (InboxFilter.leavesOpen(params)) {
+            return "redirect:" + filter.href();
+        }
         model.addAttribute("inbox", desk.inbox(filter, reader, after, null));
         return Asked.by(request).partFor("lagi") ? "cases/more" : "cases/inbox";
     }

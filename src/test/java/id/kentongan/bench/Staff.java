@@ -40,12 +40,24 @@ final class Staff {
     }
 
     void get(String path) throws IOException, InterruptedException {
-        see(
-                http.send(
-                        HttpRequest.newBuilder(URI.create(base + path))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString()));
+        see(ask(path));
+    }
+
+    /// @return the page; anything but 200 fails
+    String read(String path) throws IOException, InterruptedException {
+        var answer = ask(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /// @return where it leads
