@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// `OK 4821` and `TOLAK 4821 alasan`: head or secretary decide from their own phones about an
-// answer
-/// of their unit's operator that is held. From anybody else these are words like any other.
+/// `OK 4821` and `TOLAK 4821 alasan`: head or secretary decide from their own phones about a held
+/// answer of their unit's operator. From anybody else these are words like any other.
 @Component
 @Order(42)
 class PhoneDecisions implements InboundHandler {
