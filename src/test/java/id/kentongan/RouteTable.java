@@ -57,10 +57,10 @@ final class RouteTable {
 
         /// An address that the pattern fits and behind which there is nothing.
         String address() {
-            return pattern.replaceAll("\\{number[^{}]*}", "9999")
-                    .replaceAll(
-                            "\\{\\*?\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}",
-                            UUID.randomUUID().toString());
+            return pattern.replaceAll("\\{\\w+:([a-z]+)\\|[^{}]*}", "$1")
+                    .replaceAll("\\{\\w+:\\[0-9]\\{[^{}]*}}", "9999")
+                    .replaceAll("\\{\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}", NOTHING)
+                    .replace("**", "x");
         }
     }
 
