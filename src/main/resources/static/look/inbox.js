@@ -22,7 +22,7 @@
     if (box.value) sessionStorage.setItem(key(box), box.value); else sessionStorage.removeItem(key(box));
   }
   function bringBack(root) {
-    drafts(root).forEach(box => { if (!box.value) box.value = sessionStorage.getItem(key(box)) || ''; });
+    drafts(root).forEach(box => { if (box.value) keep(box); else box.value = sessionStorage.getItem(key(box)) || ''; });
   }
   function forget(form) { drafts(form).forEach(box => sessionStorage.removeItem(key(box))); }
 
@@ -105,6 +105,7 @@
     const fresher = news.getElementById('kasus');
     if (fresher && open() && fresher.dataset.case === open().dataset.case) kase(fresher);
     mark();
+    document.dispatchEvent(new CustomEvent('kentongan:put'));
     if (focusId && !document.contains(focused) && by(focusId)) {
       const target = by(focusId);
       (target.matches('li') ? target.firstElementChild : target).focus({ preventScroll: true });
@@ -114,7 +115,9 @@
   function counters(rail) {
     rail.querySelectorAll('a[id]').forEach(link => {
       const old = by(link.id);
-      if (old && old.querySelector('b').textContent !== link.querySelector('b').textContent) old.querySelector('b').replaceWith(link.querySelector('b'));
+      if (!old) return;
+      old.parentElement.hidden = link.parentElement.hidden;
+      if (old.querySelector('b').textContent !== link.querySelector('b').textContent) old.querySelector('b').replaceWith(link.querySelector('b'));
     });
   }
 
@@ -154,8 +157,14 @@
     if (anchor && anchor.isConnected) scroller.scrollTop += anchor.offsetTop - before;
     arrived.slice(0, 3).forEach(toast);
   }
+  // Who is there comes and goes by itself: presence.js.
+  function bare(it) {
+    const copy = it.cloneNode(true);
+    copy.querySelectorAll('[data-present]').forEach(place => place.replaceChildren());
+    return copy;
+  }
   function plain(row) {
-    const copy = row.cloneNode(true);
+    const copy = bare(row);
     copy.querySelector('a').removeAttribute('aria-current');
     copy.querySelectorAll('[class]').forEach(it => it.classList.remove('htmx-request', 'htmx-added', 'htmx-settling', 'htmx-swapping'));
     return copy.outerHTML.replace(/\s+/g, ' ');
@@ -172,7 +181,7 @@
       const inside = old.contains(document.activeElement);
       const revealed = id === 'fakta' && old.querySelector('#nomor') && !old.querySelector('#nomor form') && now.querySelector('#nomor form');
       if (revealed) now.querySelector('#nomor').replaceWith(old.querySelector('#nomor').cloneNode(true));
-      if (old.innerHTML.replace(/\s+/g, ' ') !== now.innerHTML.replace(/\s+/g, ' ')) {
+      if (bare(old).innerHTML.replace(/\s+/g, ' ') !== bare(now).innerHTML.replace(/\s+/g, ' ')) {
         const label = inside && document.activeElement.textContent.trim();
         old.replaceWith(now);
         htmx.process(now);
@@ -226,9 +235,30 @@
       banner.dataset.tone = 'warn';
       banner.innerHTML = '<i class="ti ti-alert-triangle" aria-hidden="true"></i><p></p>';
       banner.querySelector('p').textContent = place.dataset.words.replace('%', fresher.dataset.actor || place.dataset.citizen);
+      banner.append(news(Number(kase.querySelector('[name=terakhir]').value)));
       place.replaceChildren(banner);
     }
-    kase.querySelectorAll('[data-version-field]').forEach(field => { if (!field.closest('dialog[open]')) field.value = fresher.dataset.version; });
+    // Who writes sends on what he saw when he began: the server refuses once and shows the news.
+    const answering = by('teks') && by('teks').value.trim();
+    kase.querySelectorAll('[data-version-field]').forEach(field => {
+      if (field.closest('dialog[open]') || (answering && field.closest('#komposer'))) return;
+      field.value = fresher.dataset.version;
+    });
+    const last = kase.querySelector('[name=terakhir]');
+    if (last && !answering) last.value = fresher.querySelector('[name=terakhir]') ? fresher.querySelector('[name=terakhir]').value : last.value;
+  }
+
+  // The words that came into the conversation after that entry.
+  function news(last) {
+    const list = document.createElement('ul');
+    list.className = 'k-news';
+    [...by('percakapan').children].filter(it => Number((it.id.match(/^entri-(\d+)$/) || [])[1]) > last && !it.matches('.is-note')).slice(-3).forEach(it => {
+      const line = document.createElement('li');
+      const who = it.querySelector('.k-bubble-head b');
+      line.textContent = it.matches('.k-bubble') ? (who ? who.textContent + ': ' : '') + it.querySelector('p').textContent : it.textContent.replace(/\s+/g, ' ').trim();
+      list.append(line);
+    });
+    return list;
   }
 
   function say(words) { by('kabar').textContent = words; }
@@ -254,7 +284,24 @@
     while (by('roti').children.length > 3) by('roti').firstElementChild.remove();
   }
 
-  body.addEventListener('kentongan:case', event => fresh(event.detail.keys.filter(Boolean)));
+  // At once after a quiet second, or when it is the open case; else once a second, so that a busy
+  // office does not ask for the list all the time.
+  const heard = new Set();
+  let looked = 0;
+  let later = 0;
+  function look() {
+    clearTimeout(later);
+    later = 0;
+    looked = Date.now();
+    const keys = [...heard];
+    heard.clear();
+    fresh(keys);
+  }
+  body.addEventListener('kentongan:case', event => {
+    event.detail.keys.filter(Boolean).forEach(it => heard.add(it));
+    if (open() && heard.has(open().dataset.case)) look();
+    else if (!later) later = setTimeout(look, Math.max(0, looked + 1000 - Date.now()));
+  });
   setInterval(() => { if (document.visibilityState === 'visible') fresh([]); }, 60000);
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') fresh([]); });
 
@@ -318,7 +365,7 @@
     const act = pressed === '/' ? () => { by('cari').focus(); by('cari').select(); }
       : pressed === '?' ? () => by('pintasan').showModal()
       : pressed === 'n' && by('catatan') ? () => by('catatan').focus()
-      : /^[btkp]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
+      : /^[btkpu]$/.test(pressed) && open() ? () => { const button = open().querySelector('[data-key=' + pressed + ']'); if (button) button.click(); }
       : null;
     if (act) { event.preventDefault(); act(); }
   });

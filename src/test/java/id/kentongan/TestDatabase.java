@@ -46,6 +46,8 @@ public final class TestDatabase
                         "kentongan.smpp.system-id=test",
                         "kentongan.smpp.password=secret",
                         "kentongan.smpp.source=" + TestSmsc.OFFICE,
+                        // A morning must not add texts to those that tests count.
+                        "kentongan.reminders.digest=off",
                         "kentongan.secret-key=" + SECRET_KEY,
                         "kentongan.webhooks.allow=127.0.0.0/8",
                         "kentongan.webhooks.timeout=2s")

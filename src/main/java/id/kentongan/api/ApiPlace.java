@@ -11,24 +11,15 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class ApiPlace {
 
-    @Bean
-    ApiAccess sendMessage() {
-        return new ApiAccess(HttpMethod.POST, "/api/v1/messages", ApiScope.MESSAGES_SEND);
-    }
+    private static final String MESSAGES = "/api/v1/messages";
 
     @Bean
-    ApiAccess sendBatch() {
-        return new ApiAccess(HttpMethod.POST, "/api/v1/messages/batch", ApiScope.MESSAGES_SEND);
-    }
-
-    @Bean
-    ApiAccess listMessages() {
-        return new ApiAccess(HttpMethod.GET, "/api/v1/messages", ApiScope.MESSAGES_READ);
-    }
-
-    @Bean
-    ApiAccess readMessage() {
-        return new ApiAccess(HttpMethod.GET, "/api/v1/messages/{id}", ApiScope.MESSAGES_READ);
+    ApiAccess.Calls messageDoors() {
+        return ApiAccess.Calls.of(
+                new ApiAccess(HttpMethod.POST, MESSAGES, ApiScope.MESSAGES_SEND),
+                new ApiAccess(HttpMethod.POST, MESSAGES + "/batch", ApiScope.MESSAGES_SEND),
+                new ApiAccess(HttpMethod.GET, MESSAGES, ApiScope.MESSAGES_READ),
+                new ApiAccess(HttpMethod.GET, MESSAGES + "/{id}", ApiScope.MESSAGES_READ));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package id.kentongan.api;
 
+import id.kentongan.messaging.Columns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -66,8 +66,8 @@ class Replays {
                         from unnest(:clients::uuid[], :keys::text[]) as asked (client, key)
                         join api_answer a on a.client = asked.client and a.key = asked.key
                         """)
-                .param("clients", column(names, it -> it.client().toString()))
-                .param("keys", column(names, Name::key))
+                .param("clients", Columns.of(names, it -> it.client().toString()))
+                .param("keys", Columns.of(names, Name::key))
                 .query(
                         row -> {
                             var name =
@@ -96,10 +96,10 @@ class Replays {
                         from unnest(:clients::uuid[], :keys::text[], :requests::text[], :bodies::text[])
                             as a (client, key, request, body)
                         """)
-                .param("clients", column(sorted, it -> it.name().client().toString()))
-                .param("keys", column(sorted, it -> it.name().key()))
-                .param("requests", column(sorted, Answer::request))
-                .param("bodies", column(sorted, Answer::body))
+                .param("clients", Columns.of(sorted, it -> it.name().client().toString()))
+                .param("keys", Columns.of(sorted, it -> it.name().key()))
+                .param("requests", Columns.of(sorted, Answer::request))
+                .param("bodies", Columns.of(sorted, Answer::body))
                 .update();
     }
 
@@ -125,9 +125,5 @@ class Replays {
                         """)
                 .param(FORGOTTEN_AT_ONCE)
                 .update();
-    }
-
-    private static <T> String[] column(Collection<T> rows, Function<T, String> field) {
-        return rows.stream().map(field).toArray(String[]::new);
     }
 }

@@ -10,20 +10,29 @@ import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.DeliveryState.Mark;
 import id.kentongan.messaging.Draft;
+import id.kentongan.messaging.MessageClass;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Answers to citizens, from the web and from officials' phones.
 @Component
+@EnableConfigurationProperties(AnswerSettings.class)
 class Answers {
 
     /// Ten parts of an SMS.
     static final int LONGEST = 1530;
+
+    /// What a ready answer left to fill in.
+    private static final Pattern GAP = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_]{0,39}}");
 
     private record Sent(
             MessageId outbound, String text, DeliveryState state, @Nullable String knownByTitle) {}
@@ -33,7 +42,9 @@ class Answers {
     private final CaseDesk desk;
     private final Outbox outbox;
     private final KnownBy knownBy;
+    private final AnswerSettings settings;
     private final JdbcClient db;
+    private final InstantSource clock;
 
     Answers(
             CaseStore cases,
@@ -41,13 +52,17 @@ class Answers {
             CaseDesk desk,
             Outbox outbox,
             KnownBy knownBy,
-            JdbcClient db) {
+            AnswerSettings settings,
+            JdbcClient db,
+            InstantSource clock) {
         this.cases = cases;
         this.entries = entries;
         this.desk = desk;
         this.outbox = outbox;
         this.knownBy = knownBy;
+        this.settings = settings;
         this.db = db;
+        this.clock = clock;
     }
 
     CaseOutcome byUser(
@@ -58,6 +73,9 @@ class Answers {
             User by) {
         if (text.isBlank()) {
             return new Refused("text", "cases.refused.text-empty");
+        }
+        if (GAP.matcher(text).find()) {
+            return new Refused("text", "answers.refused.gap");
         }
         if (text.length() > LONGEST) {
             return new Refused("text", "cases.refused.text-long");
@@ -74,25 +92,42 @@ class Answers {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
-        var message = send(it, text.strip(), category, superior, by.asActor(), false);
+        var words = draft(it, text.strip(), takenBackUntil());
+        var message = send(it, words, category, superior, by.asActor(), false);
         desk.audit(it, "case.reply", by, Map.of("message", message.value()));
         return new Done(it.id());
     }
 
     /// The answer of an official from his own phone; a head's or secretary's word needs no other.
     MessageId byPhone(Case it, String text, Official official) {
-        return send(
-                it, text, null, official.isSuperior() ? official : null, official.asActor(), true);
+        var superior = official.isSuperior() ? official : null;
+        return byPhone(it, text, official, superior);
+    }
+
+    /// The same of an operator, when `superior` knows of it.
+    MessageId byPhone(Case it, String text, Official official, @Nullable Official superior) {
+        return send(it, draft(it, text, null), null, superior, official.asActor(), true);
+    }
+
+    private static Draft draft(Case it, String text, @Nullable Instant notBefore) {
+        return new Draft(
+                it.channel(), it.address(), text, MessageClass.CASE, it.unit(), notBefore, null);
+    }
+
+    /// Before then it does not leave, so that its writer may take it back.
+    private @Nullable Instant takenBackUntil() {
+        return settings.takeBack().isZero() ? null : clock.instant().plus(settings.takeBack());
     }
 
     private MessageId send(
             Case it,
-            String text,
+            Draft draft,
             @Nullable Category category,
             @Nullable Official superior,
             Actor actor,
             boolean byPhone) {
-        var message = outbox.enqueue(Draft.ofCase(it.channel(), it.address(), text, it.unit()));
+        var text = draft.text();
+        var message = outbox.enqueue(draft);
         entries.append(
                 it.id(),
                 new CaseEntries.Entry(
@@ -127,7 +162,7 @@ class Answers {
         if (sent.state().mark() != Mark.FAILED) {
             return new Refused("", "cases.refused.not-failed");
         }
-        var message = send(it, sent.text(), null, null, by.asActor(), false);
+        var message = send(it, draft(it, sent.text(), null), null, null, by.asActor(), false);
         desk.audit(
                 it,
                 "case.resend",

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// What people do on the page of a case: each form is a noun under the case's address.
 @Controller
@@ -23,11 +21,11 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseDeeds {
 
     private final Cases cases;
-    private final InboxDesk desk;
+    private final DeedPages pages;
 
-    CaseDeeds(Cases cases, InboxDesk desk) {
+    CaseDeeds(Cases cases, DeedPages pages) {
         this.cases = cases;
-        this.desk = desk;
+        this.pages = pages;
     }
 
     @ModelAttribute
@@ -36,13 +34,7 @@ class CaseDeeds {
             @PathVariable UUID id,
             @RequestParam Map<String, String> params,
             HttpServletRequest request) {
-        var address = request.getRequestURI();
-        return new Deed(
-                new CaseId(id),
-                address.substring(address.lastIndexOf('/') + 1),
-                InboxFilter.of(place, params),
-                params,
-                Asked.by(request));
+        return Deed.sent(place, id, params, request);
     }
 
     @PostMapping("/balasan")
@@ -56,6 +48,33 @@ class CaseDeeds {
                         deed.category(),
                         deed.knownBy(),
                         by);
+        return shown(outcome, deed, by, to, model);
+    }
+
+    /// A ready answer, for pages without a script: first the choice, then its text.
+    @PostMapping("/sisipan")
+    String insert(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        return pages.choosing(deed, by, to, model);
+    }
+
+    @PostMapping("/penarikan")
+    String takeBack(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        return shown(cases.takeBack(deed.id(), deed.entry(), by), deed, by, to, model);
+    }
+
+    @PostMapping("/persetujuan")
+    String agree(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome = cases.agree(deed.id(), deed.entry(), deed.knownBy(), by);
+        return shown(outcome, deed, by, to, model);
+    }
+
+    @PostMapping("/pembatalan")
+    String refuse(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome = cases.refuse(deed.id(), deed.entry(), deed.text("alasan"), by);
         return shown(outcome, deed, by, to, model);
     }
 
@@ -83,6 +102,19 @@ class CaseDeeds {
                         deed.text("alasan"),
                         deed.unit("usulan"),
                         deed.knownBy(),
+                        by);
+        return shown(outcome, deed, by, to, model);
+    }
+
+    @PostMapping("/pengingat")
+    String remind(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var outcome =
+                cases.remind(
+                        deed.id(),
+                        deed.officials(),
+                        deed.text("pesan"),
+                        !deed.text("lagi").isEmpty(),
                         by);
         return shown(outcome, deed, by, to, model);
     }
@@ -124,49 +156,6 @@ class CaseDeeds {
 
     private String shown(
             CaseOutcome outcome, Deed deed, User by, HttpServletResponse to, Model model) {
-        return switch (outcome) {
-            case CaseOutcome.Done(var next) -> done(next, deed, by, to, model);
-            case CaseOutcome.Changed changed -> {
-                to.setStatus(HttpStatus.CONFLICT.value());
-                yield again(deed, deed.typed().because(changed), by, model);
-            }
-            case CaseOutcome.Refused refused -> {
-                to.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield again(deed, deed.typed().because(refused), by, model);
-            }
-            case CaseOutcome.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        };
-    }
-
-    /// The case to look at next, or the list when it is out of the reader's hands now.
-    private String done(CaseId next, Deed deed, User by, HttpServletResponse to, Model model) {
-        var view = desk.opened(next, deed.filter(), by, Typed.NOTHING).orElse(null);
-        if (!deed.asked().part()) {
-            var where = view == null ? deed.filter().href() : deed.filter().href(next);
-            return "redirect:" + where;
-        }
-        to.setHeader("HX-Trigger-After-Swap", "kentongan:done");
-        if (view == null) {
-            to.setHeader("HX-Replace-Url", deed.filter().href());
-            return "cases/away";
-        }
-        if (!next.equals(deed.id())) {
-            to.setHeader("HX-Push-Url", deed.filter().href(next));
-        }
-        model.addAttribute("view", view);
-        return "cases/pane";
-    }
-
-    /// The case as it is now, with what was typed still in the form.
-    private String again(Deed deed, Typed typed, User by, Model model) {
-        var view =
-                desk.opened(deed.id(), deed.filter(), by, typed)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (deed.asked().part()) {
-            model.addAttribute("view", view);
-            return "cases/pane";
-        }
-        model.addAttribute("inbox", desk.inbox(deed.filter(), by, null, view));
-        return "cases/inbox";
+        return pages.shown(outcome, deed, by, to, model);
     }
 }

@@ -19,11 +19,13 @@ class CaseDesk {
     private record LastDeed(String actorName, Instant at) {}
 
     private final CaseStore cases;
+    private final CaseBonds bonds;
     private final JdbcClient db;
     private final Audit audit;
 
-    CaseDesk(CaseStore cases, JdbcClient db, Audit audit) {
+    CaseDesk(CaseStore cases, CaseBonds bonds, JdbcClient db, Audit audit) {
         this.cases = cases;
+        this.bonds = bonds;
         this.db = db;
         this.audit = audit;
     }
@@ -36,7 +38,11 @@ class CaseDesk {
             Function<Case, CaseOutcome> deed) {
         var held = cases.hold(id).filter(it -> it.isVisibleTo(by)).orElse(null);
         if (held == null) {
-            return new CaseOutcome.Unknown();
+            return bonds.survivor(id)
+                    .flatMap(cases::hold)
+                    .filter(it -> it.isVisibleTo(by))
+                    .map(it -> changed(it.id()))
+                    .orElseGet(CaseOutcome.Unknown::new);
         }
         if (!by.may(permission)) {
             return new CaseOutcome.Refused("", "cases.refused.permission");
@@ -48,16 +54,18 @@ class CaseDesk {
     }
 
     void read(CaseId id, User by) {
-        if (!by.may(Permission.CASE_REPLY)
-                || cases.hold(id).filter(it -> it.isVisibleTo(by)).isEmpty()) {
-            return;
+        if (by.may(Permission.CASE_REPLY)) {
+            cases.hold(id).filter(it -> it.isVisibleTo(by)).ifPresent(this::read);
         }
+    }
+
+    private void read(Case it) {
         var seen =
                 db.sql("update service_case set unread = false where id = ? and unread")
-                        .param(id.value())
+                        .param(it.id().value())
                         .update();
         if (seen == 1) {
-            cases.changed(id);
+            cases.changed(it);
         }
     }
 
@@ -71,7 +79,8 @@ class CaseDesk {
         return db.sql(
                         """
                         select actor_name, at from case_entry
-                        where service_case = ? and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH')
+                        where service_case = ?
+                            and kind not in ('NOTE', 'PUBLISH', 'UNPUBLISH', 'BLOCK', 'UNBLOCK', 'REMIND')
                         order by id desc limit 1
                         """)
                 .param(id.value())

@@ -100,9 +100,11 @@ class CaseEntries {
         db.sql(
                         """
                         insert into case_entry (service_case, kind, at, actor, actor_name, text, outbound,
-                            unit, suggested_unit, category, known_by, known_by_title, by_phone)
+                            unit, suggested_unit, category, known_by, known_by_title, by_phone,
+                            prior_category)
                         values (:case, :kind, :at, :actor, :actorName, :text, :outbound,
-                            :unit, :suggestedUnit, :category, :knownBy, :knownByTitle, :byPhone)
+                            :unit, :suggestedUnit, :category, :knownBy, :knownByTitle, :byPhone,
+                            (select category from service_case where id = :case))
                         """)
                 .param("case", id.value())
                 .param("kind", entry.kind().name())
@@ -171,6 +173,13 @@ class CaseEntries {
         Entry(Kind kind, Actor actor, String text) {
             this(kind, actor, text, null, null, null, null, null, false);
         }
+
+        /// That `official` is reminded by the text `message`.
+        static Entry reminder(Actor by, Official official, MessageId message) {
+            var whom = official.name() + ", " + official.title();
+            return new Entry(
+                    Kind.REMIND, by, whom, message, official.unit(), null, null, null, false);
+        }
     }
 
     /// The kinds of entries that people make.
@@ -193,6 +202,8 @@ class CaseEntries {
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 }

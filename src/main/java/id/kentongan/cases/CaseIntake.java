@@ -136,7 +136,14 @@ class CaseIntake implements InboundHandler {
         noteOptOut(open.id(), message);
         cases.heard(open, message.text());
         if (open.unit() != null) {
-            phones.tellUnit(open.unit(), "cases.sms.follow-up", open.code(), message.text());
+            phones.tellUnit(
+                    open.id(),
+                    open.unit(),
+                    Told.How.FOLLOW_UP,
+                    null,
+                    "cases.sms.follow-up",
+                    open.code(),
+                    message.text());
         }
         audit.record(List.of(entry("case.follow-up", open, message)));
     }
@@ -151,7 +158,7 @@ class CaseIntake implements InboundHandler {
                             switch (it.state()) {
                                 case ANSWERED -> cases.heard(it, message.text());
                                 case CLOSED -> cases.reopened(it);
-                                case NEW, FORWARDED, REJECTED -> cases.changed(it.id());
+                                case NEW, FORWARDED, REJECTED -> cases.changed(it);
                             }
                         });
     }

@@ -1,8 +1,10 @@
 package id.kentongan.cases;
 
+import id.kentongan.directory.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -25,6 +27,15 @@ class CaseReading {
     record Sibling(CaseId id, String code, CaseState state, String subject, Instant openedAt) {}
 
     Optional<CaseFacts> facts(CaseId id, InboxScope scope) {
+        return facts(id, scope, "c.away is null");
+    }
+
+    /// A case in the bin.
+    Optional<CaseFacts> binned(CaseId id, InboxScope scope) {
+        return facts(id, scope, "c.away = 'BINNED'");
+    }
+
+    private Optional<CaseFacts> facts(CaseId id, InboxScope scope, String away) {
         return db.sql(
                         """
                         select c.id, c.code, c.contact, c.reply_to, p.name as contact_name, c.channel,
@@ -39,15 +50,32 @@ class CaseReading {
                             left join lateral (
                                 select actor_name, at from case_entry
                                 where service_case = c.id
-                                    and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH')
+                                    and kind not in ('NOTE', 'REPEAT', 'PUBLISH', 'UNPUBLISH', 'BLOCK',
+                                        'UNBLOCK', 'REMIND')
                                 order by id desc limit 1) l on true
-                        where c.id = :id and c.away is null and (:all or c.unit = cast(:unit as uuid))
-                        """)
+                        where c.id = :id and %s and (:all or c.unit = cast(:unit as uuid))
+                        """
+                                .formatted(away))
                 .param("id", id.value())
                 .param("all", scope.all())
                 .param("unit", unit(scope))
                 .query(new DataClassRowMapper<>(CaseFacts.class))
                 .optional();
+    }
+
+    /// Those of `ids` that are in the scope.
+    List<CaseId> visible(Set<UUID> ids, InboxScope scope) {
+        return db.sql(
+                        """
+                        select id from service_case
+                        where id = any (:ids) and away is null
+                            and (:all or unit = cast(:unit as uuid))
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", scope.all())
+                .param("unit", unit(scope))
+                .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     /// The case that holds this code, or held it last.
@@ -68,13 +96,13 @@ class CaseReading {
     List<TimelineEntry> timeline(CaseId id) {
         return db.sql(
                         """
-                        select e.id, e.kind, e.at, e.actor_name, e.text, u.short_name as unit,
+                        select e.id, e.kind, e.at, e.actor, e.actor_name, e.text, u.short_name as unit,
                             s.short_name as suggested_unit, e.category, e.known_by_title, e.by_phone,
                             e.parts, e.missing_parts, coalesce(r.repeats, 0) as repeats, r.repeated_at, m.state as delivery, m.reason,
-                            coalesce(m.settled_at, m.sent_at) as settled_at,
+                            coalesce(m.settled_at, m.sent_at) as settled_at, m.due_at,
                             coalesce(m.segments, 0) as segments,
                             coalesce(m.contradicted, false) as contradicted,
-                            coalesce(m.resent, false) as resent, e.outbound,
+                            coalesce(m.resent, false) as resent, e.decision, e.outbound,
                             m.unit as outbound_unit
                         from (select * from case_entry
                               where service_case = :id and kind <> 'REPEAT'
@@ -91,6 +119,20 @@ class CaseReading {
                 .param("most", MOST_ENTRIES)
                 .query(new DataClassRowMapper<>(TimelineEntry.class))
                 .list();
+    }
+
+    /// The words of an answer as its writer took it back.
+    record TakenBack(String text, @Nullable Category category, @Nullable UUID knownBy) {}
+
+    Optional<TakenBack> takenBack(CaseId id, long entry, User writer) {
+        return db.sql(
+                        """
+                        select text, category, known_by from case_entry
+                        where id = ? and service_case = ? and kind = 'TAKE_BACK' and actor = ?
+                        """)
+                .params(entry, id.value(), writer.asActor().id())
+                .query(new DataClassRowMapper<>(TakenBack.class))
+                .optional();
     }
 
     List<Sibling> siblings(CaseFacts facts, InboxScope scope) {

@@ -3,13 +3,24 @@ package id.kentongan.cases;
 /// Where a case stands. The same words are in the table's check constraint.
 public enum CaseState {
     /// With the moderator, not yet forwarded.
-    NEW,
+    NEW("baru"),
     /// With a unit, which has not answered.
-    FORWARDED,
+    FORWARDED("diteruskan"),
     /// Sent back by its unit; with the moderator.
-    REJECTED,
+    REJECTED("ditolak"),
     /// The citizen has an answer.
-    ANSWERED,
+    ANSWERED("dijawab"),
     /// Done.
-    CLOSED
+    CLOSED("ditutup");
+
+    private final String word;
+
+    CaseState(String word) {
+        this.word = word;
+    }
+
+    /// Its name in addresses.
+    String word() {
+        return word;
+    }
 }

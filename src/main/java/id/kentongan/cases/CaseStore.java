@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseStore {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, code, contact, channel, reply_to, state, category, unit, mark, version";
 
     private final JdbcClient db;
@@ -161,7 +161,7 @@ class CaseStore {
                         """)
                 .params(text, it.waitingState().name(), now(), it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
     }
 
     void forwarded(Case it, UnitId unit, Category category) {
@@ -174,7 +174,8 @@ class CaseStore {
                         """)
                 .params(unit.value(), category.name(), now(), it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
+        changed(it.id(), unit);
     }
 
     /// An answer that was not given before leaves what is published of the case behind.
@@ -196,7 +197,38 @@ class CaseStore {
                 .param("now", now())
                 .param("id", it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
+    }
+
+    /// An answer was taken back. What is published is behind only if another answer says so.
+    void unanswered(Case it, CaseState state, Mark mark, @Nullable Category category) {
+        db.sql(
+                        """
+                        update service_case
+                        set state = :state, waiting = :waiting, mark = :mark, category = :category,
+                            last_text = coalesce((select text from case_entry
+                                where service_case = :id and kind in ('MESSAGE', 'REPLY')
+                                order by id desc limit 1), last_text),
+                            publicity = case when publicity = 'OUTDATED' and not exists (
+                                    select from case_entry e
+                                    where service_case = :id and kind = 'REPLY' and id > (
+                                        select max(id) from case_entry
+                                        where service_case = :id and kind = 'PUBLISH')
+                                    and not exists (select from case_entry
+                                        where service_case = :id and kind = 'REPLY'
+                                            and text = e.text and id < e.id))
+                                then 'LIVE' else publicity end,
+                            version = version + 1, changed_at = :now
+                        where id = :id
+                        """)
+                .param("state", state.name())
+                .param("waiting", state != CaseState.ANSWERED)
+                .param("mark", mark.name())
+                .param("category", category == null ? null : category.name(), Types.VARCHAR)
+                .param("now", now())
+                .param("id", it.id().value())
+                .update();
+        changed(it);
     }
 
     void rejected(Case it) {
@@ -209,7 +241,7 @@ class CaseStore {
                         """)
                 .params(now(), it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
     }
 
     void closed(Case it) {
@@ -224,7 +256,7 @@ class CaseStore {
                 .param("now", now())
                 .param("id", it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
     }
 
     void reopened(Case it) {
@@ -241,7 +273,7 @@ class CaseStore {
                         now(),
                         it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
     }
 
     /// After a move: the case shows the last of the words that it still has.
@@ -271,12 +303,29 @@ class CaseStore {
         live.announce("case", id.value().toString());
     }
 
-    /// As [#changed(CaseId)]; of many cases one word is enough.
+    /// As [#changed(CaseId)], where somebody may see the case.
+    void changed(Case it) {
+        changed(it.id(), it.unit());
+    }
+
+    /// As [#changed(CaseId)], where somebody may see the cases of `unit`.
+    void changed(CaseId id, @Nullable UnitId unit) {
+        live.announce("case", id.value().toString(), audience(unit));
+    }
+
+    private static String audience(@Nullable UnitId unit) {
+        return unit == null ? Live.NOBODY : unit.value().toString();
+    }
+
+    /// As [#changed(Case)]; of many cases of a unit one word is enough.
     void changed(List<Case> these) {
         if (these.size() == 1) {
-            changed(these.getFirst().id());
+            changed(these.getFirst());
         } else {
-            live.announce("case", "");
+            these.stream()
+                    .map(it -> audience(it.unit()))
+                    .distinct()
+                    .forEach(it -> live.announce("case", "", it));
         }
     }
 

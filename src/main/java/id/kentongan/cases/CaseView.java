@@ -6,6 +6,7 @@ import id.kentongan.directory.Unit;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveryState.Mark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
+/// @param canned ready answers, while somebody chooses one without a script
 /// @param superiors who may know of an answer: head and secretary of the unit
+/// @param officials who can be reminded, with when they were last told; empty when nobody may
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
         List<TimelineEntry> timeline,
         List<CaseReading.Sibling> siblings,
+        CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
+        List<Canned> canned,
+        List<Told.Line> officials,
         Typed typed,
         User reader,
         Instant now) {
@@ -34,7 +41,10 @@ record CaseView(
     }
 
     boolean mayReply() {
-        return !facts.isClosed() && facts.canBeAnswered() && reader.may(Permission.CASE_REPLY);
+        return !facts.isClosed()
+                && facts.canBeAnswered()
+                && !ties.blocked()
+                && reader.may(Permission.CASE_REPLY);
     }
 
     boolean needsSuperior() {
@@ -47,6 +57,23 @@ record CaseView(
 
     boolean mayReject() {
         return !facts.isClosed() && facts.unit() != null && reader.may(Permission.CASE_REJECT);
+    }
+
+    boolean mayRemind() {
+        return mayRemind(facts, reader);
+    }
+
+    static boolean mayRemind(CaseFacts facts, User reader) {
+        return facts.state() == CaseState.FORWARDED
+                && facts.unit() != null
+                && reader.may(Permission.CASE_REMIND);
+    }
+
+    /// Whether the form has this official ticked: as typed, else the operators.
+    boolean isTicked(Told.Line official) {
+        return typed.in("pengingat") && !typed.values().isEmpty()
+                ? !typed.value("pengingat", "kepada-" + official.id().value()).isEmpty()
+                : official.position() == Official.Position.OPERATOR;
     }
 
     boolean mayClose() {
@@ -67,6 +94,18 @@ record CaseView(
                         || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
     }
 
+    boolean mayDelete() {
+        return reader.may(Permission.CASE_DELETE);
+    }
+
+    boolean mayBlock() {
+        return reader.may(Permission.OBJECTION_MANAGE);
+    }
+
+    boolean mayMerge() {
+        return !facts.isClosed() && reader.may(Permission.CASE_MERGE);
+    }
+
     boolean mayNote() {
         return reader.may(Permission.CASE_NOTE);
     }
@@ -80,6 +119,39 @@ record CaseView(
         return mayReply()
                 && entry.canBeResent()
                 && timeline.stream().noneMatch(it -> it.id() > entry.id() && it.repeats(entry));
+    }
+
+    /// One's own answer, while it has not left.
+    boolean mayTakeBack(TimelineEntry entry) {
+        return mayReply() && entry.actor().equals(reader.asActor().id()) && entry.isWaiting(now);
+    }
+
+    /// Whether the reader may let a held answer leave, or give it back.
+    boolean mayDecide(TimelineEntry entry) {
+        return mayReply() && entry.kind() == TimelineEntry.Kind.HOLD && entry.decision() == null;
+    }
+
+    /// The last thing that happened; 0 when nothing did.
+    long lastEntry() {
+        return timeline.isEmpty() ? 0 : timeline.getLast().id();
+    }
+
+    /// What happened while somebody wrote the answer that was refused because of it.
+    List<TimelineEntry> news() {
+        var last = typed.value("balasan", "terakhir");
+        return typed.changed() == null || !last.matches("\\d{1,18}")
+                ? List.of()
+                : timeline.stream()
+                        .filter(it -> it.id() > Long.parseLong(last))
+                        .filter(it -> it.kind() != TimelineEntry.Kind.NOTE)
+                        .toList();
+    }
+
+    /// Seconds until an answer leaves; 0 when it may already.
+    long secondsLeft(TimelineEntry entry) {
+        return entry.dueAt() == null || !entry.dueAt().isAfter(now)
+                ? 0
+                : Duration.between(now, entry.dueAt()).plusMillis(999).toSeconds();
     }
 
     /// Whether the reader may see what became of the message that `entry` sent.
@@ -98,6 +170,10 @@ record CaseView(
             case "penolakan" -> mayReject();
             case "pemisahan" -> maySplit();
             case "penutupan" -> mayClose();
+            case "penghapusan" -> mayDelete();
+            case "pemblokiran" -> mayBlock() && !ties.blocked();
+            case "penggabungan" -> mayMerge();
+            case "pengingat" -> mayRemind();
             default -> false;
         };
     }
@@ -107,12 +183,25 @@ record CaseView(
         return facts.mark() == Mark.FAILED || facts.mark() == Mark.DOUBT;
     }
 
+    /// Whether `entry` tells of a case that went away, came back or was put in order.
+    boolean hasOwnLine(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case DELETE, RESTORE, BLOCK, UNBLOCK, MERGE, UNMERGE, CATEGORISE, UNDO -> true;
+            default -> false;
+        };
+    }
+
     List<TimelineEntry> messages() {
         return timeline.stream().filter(it -> it.kind() == TimelineEntry.Kind.MESSAGE).toList();
     }
 
     long openSiblings() {
         return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).count();
+    }
+
+    /// Other open cases of the sender, to be merged with.
+    List<CaseReading.Sibling> mergeable() {
+        return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).toList();
     }
 
     /// The category chosen in a form: what was typed, else what the case has.

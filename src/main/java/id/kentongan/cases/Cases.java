@@ -4,6 +4,7 @@ import static id.kentongan.directory.Permission.CASE_CLOSE;
 import static id.kentongan.directory.Permission.CASE_FORWARD;
 import static id.kentongan.directory.Permission.CASE_NOTE;
 import static id.kentongan.directory.Permission.CASE_REJECT;
+import static id.kentongan.directory.Permission.CASE_REMIND;
 import static id.kentongan.directory.Permission.CASE_REPLY;
 import static id.kentongan.directory.Permission.CASE_SPLIT;
 
@@ -26,20 +27,29 @@ public class Cases {
 
     private final CaseDesk desk;
     private final Answers answers;
+    private final TakingBack takingBack;
+    private final Deciding deciding;
     private final Forwarding forwarding;
     private final Filing filing;
+    private final Reminding reminding;
     private final Directory directory;
 
     Cases(
             CaseDesk desk,
             Answers answers,
+            TakingBack takingBack,
+            Deciding deciding,
             Forwarding forwarding,
             Filing filing,
+            Reminding reminding,
             Directory directory) {
         this.desk = desk;
         this.answers = answers;
+        this.takingBack = takingBack;
+        this.deciding = deciding;
         this.forwarding = forwarding;
         this.filing = filing;
+        this.reminding = reminding;
         this.directory = directory;
     }
 
@@ -59,7 +69,7 @@ public class Cases {
                 version,
                 CASE_FORWARD,
                 by,
-                it -> forwarding.forward(it, unit, category, note, by));
+                it -> forwarding.forward(it, unit, category, note, null, by));
     }
 
     /// Answers the citizen on the channel that he wrote from.
@@ -80,6 +90,28 @@ public class Cases {
                 CASE_REPLY,
                 by,
                 it -> answers.byUser(it, text, category, superior, by));
+    }
+
+    /// Takes back one's own answer that has not left yet. What others did since then stands, so no
+    /// version is asked for.
+    @Transactional
+    public CaseOutcome takeBack(CaseId id, long entry, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> takingBack.takeBack(it, entry, by));
+    }
+
+    /// Lets an operator's held answer leave.
+    ///
+    /// @param knownBy the superior who knows of it; needed by whoever may not answer alone
+    @Transactional
+    public CaseOutcome agree(CaseId id, long entry, @Nullable OfficialId knownBy, User by) {
+        var superior = knownBy == null ? null : directory.official(knownBy).orElse(null);
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.agree(it, entry, superior, by));
+    }
+
+    /// Gives a held answer back to its operator.
+    @Transactional
+    public CaseOutcome refuse(CaseId id, long entry, String reason, User by) {
+        return desk.with(id, null, CASE_REPLY, by, it -> deciding.refuse(it, entry, reason, by));
     }
 
     /// Sends a failed answer once more.
@@ -104,6 +136,18 @@ public class Cases {
                 CASE_REJECT,
                 by,
                 it -> forwarding.reject(it, reason, suggested, superior, by));
+    }
+
+    /// Texts officials of the unit that the case waits for them. Nobody's work is overtaken: no
+    /// version.
+    ///
+    /// @param words for the officials, never for the citizen; may be empty
+    /// @param again whether to remind somebody whom the case was reminded to within the hour
+    @Transactional
+    public CaseOutcome remind(
+            CaseId id, Set<OfficialId> whom, String words, boolean again, User by) {
+        return desk.with(
+                id, null, CASE_REMIND, by, it -> reminding.remind(it, whom, words, again, by));
     }
 
     /// Writes a note that stays in the office. Nobody's work is overtaken by a note: no version.

@@ -95,23 +95,26 @@ class Codes {
         return taken;
     }
 
-    /// The case is closed; its code rests before it is used again.
+    /// The case is closed or deleted; its code, and those of cases that were merged into it, rest
+    /// before they are used again.
     void release(CaseId id) {
         db.sql("update case_code set released_at = now() where service_case = ?")
                 .param(id.value())
                 .update();
     }
 
-    /// The case is open again: its old code if nobody else got it meanwhile, else a new one.
+    /// The case is open again: its old code if nobody else got it meanwhile, else a new one. What
+    /// is left of the codes that led to it leads to it again.
     String takeAgain(CaseId id, String old) {
         var kept =
                 db.sql(
                                 """
                                 update case_code set released_at = null
-                                where code = ? and service_case = ?
+                                where service_case = ? returning code
                                 """)
-                        .params(old, id.value())
-                        .update();
-        return kept == 1 ? old : take(id);
+                        .param(id.value())
+                        .query(String.class)
+                        .list();
+        return kept.contains(old) ? old : take(id);
     }
 }

@@ -2,15 +2,31 @@ package id.kentongan.cases;
 
 import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.UnitId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// One form of a case as it was sent. Its fields have other names than the list's filters, which
 /// come along in the address.
 record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> values, Asked asked) {
+
+    /// The form that `request` brings; it is named by the last word of its address.
+    static Deed sent(
+            String place, UUID id, Map<String, String> params, HttpServletRequest request) {
+        var address = request.getRequestURI();
+        return new Deed(
+                new CaseId(id),
+                address.substring(address.lastIndexOf('/') + 1),
+                InboxFilter.of(place, params),
+                params,
+                Asked.by(request));
+    }
 
     String text(String field) {
         return values.getOrDefault(field, "").replace("\u0000", "").replace("\r\n", "\n");
@@ -38,6 +54,14 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
         return text(field).matches("\\d{1,9}") ? Integer.parseInt(text(field)) : 0;
     }
 
+    /// The officials that are ticked.
+    Set<OfficialId> officials() {
+        return values.keySet().stream()
+                .filter(it -> it.matches("kepada-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(it -> new OfficialId(UUID.fromString(it.substring("kepada-".length()))))
+                .collect(Collectors.toSet());
+    }
+
     @Nullable Category category() {
         return InboxFilter.category(text("jenis"));
     }
@@ -50,6 +74,14 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
     @Nullable UnitId unit(String field) {
         var id = uuid(field);
         return id == null ? null : new UnitId(id);
+    }
+
+    /// `where`, with the answer that was taken back in its composer.
+    String composing(String where) {
+        return UriComponentsBuilder.fromUriString(where)
+                .queryParam("ditarik", entry())
+                .build()
+                .toUriString();
     }
 
     Typed typed() {

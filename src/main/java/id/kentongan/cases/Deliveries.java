@@ -5,16 +5,18 @@ import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.OfficialId;
+import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState.Mark;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The delivery mark of a case is that of its last answer; whoever answered by phone is told on the
-/// phone whether it arrived.
+/// phone whether it arrived. A reminder's mark stands beside its own entry.
 @Component
 class Deliveries {
 
@@ -24,6 +26,7 @@ class Deliveries {
             UUID outbound,
             CaseId serviceCase,
             String code,
+            @Nullable UnitId unit,
             String actor,
             boolean byPhone,
             boolean last) {}
@@ -48,11 +51,11 @@ class Deliveries {
                                 toMap(it -> it.message().value(), DeliveriesChanged.Change::state));
         db.sql(
                         """
-                        select e.outbound, e.service_case, c.code, e.actor, e.by_phone,
+                        select e.outbound, e.service_case, c.code, c.unit, e.actor, e.by_phone,
                             e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
-                        where e.outbound = any (?) and e.kind = 'REPLY'
+                        where e.outbound = any (?) and e.kind in ('REPLY', 'REMIND')
                         order by e.service_case, e.id
                         """)
                 .param(states.keySet().toArray(UUID[]::new))
@@ -70,7 +73,7 @@ class Deliveries {
         if (reply.byPhone() && reply.actor().startsWith(OFFICIAL)) {
             tell(reply, mark);
         }
-        cases.changed(reply.serviceCase());
+        cases.changed(reply.serviceCase(), reply.unit());
     }
 
     private void tell(Reply reply, Mark mark) {

@@ -28,12 +28,14 @@ class Filing {
     private final CaseStore cases;
     private final CaseEntries entries;
     private final CaseDesk desk;
+    private final HeldAnswers held;
     private final JdbcClient db;
 
-    Filing(CaseStore cases, CaseEntries entries, CaseDesk desk, JdbcClient db) {
+    Filing(CaseStore cases, CaseEntries entries, CaseDesk desk, HeldAnswers held, JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
         this.desk = desk;
+        this.held = held;
         this.db = db;
     }
 
@@ -46,7 +48,7 @@ class Filing {
         }
         entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), text.strip()));
         desk.audit(it, "case.note", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
@@ -56,6 +58,9 @@ class Filing {
         }
         if (it.mark() == Mark.FAILED || it.mark() == Mark.DOUBT) {
             return new Refused("", "cases.refused.close-undelivered");
+        }
+        if (held.of(it.id()).isPresent()) {
+            return new Refused("", "answers.refused.close-held");
         }
         cases.closed(it);
         entries.append(it.id(), new CaseEntries.Entry(CLOSE, by.asActor(), ""));

@@ -6,10 +6,12 @@ import static id.kentongan.cases.CaseEntries.Kind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class Forwarding {
     private final Directory directory;
     private final PhoneTexts phones;
     private final KnownBy knownBy;
+    private final HeldAnswers held;
     private final JdbcClient db;
 
     Forwarding(
@@ -38,6 +41,7 @@ class Forwarding {
             Directory directory,
             PhoneTexts phones,
             KnownBy knownBy,
+            HeldAnswers held,
             JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
@@ -45,11 +49,18 @@ class Forwarding {
         this.directory = directory;
         this.phones = phones;
         this.knownBy = knownBy;
+        this.held = held;
         this.db = db;
     }
 
+    /// @param textsFrom when the phones may be told; null for at once
     CaseOutcome forward(
-            Case it, @Nullable UnitId unit, @Nullable Category category, String note, User by) {
+            Case it,
+            @Nullable UnitId unit,
+            @Nullable Category category,
+            String note,
+            @Nullable Instant textsFrom,
+            User by) {
         if (it.isClosed()) {
             return new Refused("", "cases.refused.closed");
         }
@@ -62,6 +73,9 @@ class Forwarding {
         if (note.length() > LONGEST_NOTE) {
             return new Refused("note", "cases.refused.note-long");
         }
+        if (!unit.equals(it.unit())) {
+            held.drop(it);
+        }
         cases.forwarded(it, unit, category);
         entries.append(
                 it.id(),
@@ -70,16 +84,31 @@ class Forwarding {
         if (!note.isBlank()) {
             entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), note.strip()));
         }
-        var told = tell(it, unit, note.strip());
+        var told = tell(it, unit, note.strip(), textsFrom);
         desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", told));
         return new Done(it.id());
     }
 
-    private int tell(Case it, UnitId unit, String note) {
+    private int tell(Case it, UnitId unit, String note, @Nullable Instant textsFrom) {
         var words = String.join("\n", messages(it.id()));
         return note.isEmpty()
-                ? phones.tellUnit(unit, "cases.sms.forward", it.code(), words)
-                : phones.tellUnit(unit, "cases.sms.forward-note", it.code(), words, note);
+                ? phones.tellUnit(
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward",
+                        it.code(),
+                        words)
+                : phones.tellUnit(
+                        it.id(),
+                        unit,
+                        How.FORWARD,
+                        textsFrom,
+                        "cases.sms.forward-note",
+                        it.code(),
+                        words,
+                        note);
     }
 
     private List<String> messages(CaseId id) {
@@ -115,6 +144,7 @@ class Forwarding {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
+        held.drop(it);
         cases.rejected(it);
         entries.append(
                 it.id(),

@@ -6,13 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The queues of the inbox; what is away stands in none. What stands in each is said twice, here
-// for the list and in
-/// `case_boxes` and `case_publicity_boxes` for the counters; a test holds the two together.
+/// for the list and in `case_boxes` and `case_publicity_boxes` for the counters; a test holds the
+/// two together.
 enum InboxBox {
     ALL("semua", "ti-inbox", "true"),
     WAITING("belum", "ti-message-circle", "c.waiting and c.state <> 'CLOSED'"),
     FORWARDED("diteruskan", "ti-arrow-forward-up", "c.state = 'FORWARDED'"),
     REJECTED("ditolak", "ti-arrow-back-up", "c.state = 'REJECTED'"),
+    HELD("ditahan", "ti-hourglass", "c.held_since is not null"),
     ANSWERED("sudah", "ti-checks", "not c.waiting and c.state <> 'CLOSED'"),
     FAILED("gagal", "ti-alert-circle", "c.mark in ('FAILED', 'DOUBT')"),
     CLOSED("ditutup", "ti-archive", "c.state = 'CLOSED'"),
@@ -34,6 +35,11 @@ enum InboxBox {
     /// The box that an address names; every case when it names none.
     static InboxBox named(@Nullable String word) {
         return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst().orElse(ALL);
+    }
+
+    /// Whether it is worth a look only when something stands in it.
+    boolean isQuiet() {
+        return this == HELD;
     }
 
     /// Its name in the address.

@@ -1,6 +1,8 @@
 package id.kentongan.cases;
 
+import id.kentongan.directory.UnitId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,23 +12,42 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxCounts {
 
-    private record Tally(String box, @Nullable Category category, int n) {}
+    private record Tally(String box, @Nullable UnitId unit, @Nullable Category category, int n) {}
 
-    /// How many cases stand in each box, in all and by category.
+    /// How many cases of a scope stand in each box, by unit and category.
     record Counts(List<Tally> tallies) {
 
         int of(InboxBox box) {
-            return tallies.stream()
-                    .filter(it -> it.box().equals(box.name()))
-                    .mapToInt(Tally::n)
-                    .sum();
+            return sum(it -> it.box().equals(box.name()));
         }
 
         int of(InboxBox box, Category category) {
-            return tallies.stream()
-                    .filter(it -> it.box().equals(box.name()) && it.category() == category)
-                    .mapToInt(Tally::n)
-                    .sum();
+            return sum(it -> it.box().equals(box.name()) && it.category() == category);
+        }
+
+        /// As many as a list shows that is narrowed by box, category and unit alone; what else it
+        /// is narrowed by is not looked at.
+        int of(InboxFilter filter) {
+            return of(filter, filter.box());
+        }
+
+        /// No list with this filter can be longer.
+        int most(InboxFilter filter) {
+            return filter.boxes().stream().mapToInt(it -> of(filter, it)).min().orElse(0);
+        }
+
+        private int of(InboxFilter filter, InboxBox box) {
+            var category = filter.category();
+            var unit = filter.unit();
+            return sum(
+                    it ->
+                            it.box().equals(box.name())
+                                    && (category == null || category == it.category())
+                                    && (unit == null || unit.equals(it.unit())));
+        }
+
+        private int sum(Predicate<Tally> counts) {
+            return tallies.stream().filter(counts).mapToInt(Tally::n).sum();
         }
     }
 
@@ -40,9 +61,9 @@ class InboxCounts {
         return new Counts(
                 db.sql(
                                 """
-                                select box, category, sum(n)::int as n from case_tally
+                                select box, unit, category, sum(n)::int as n from case_tally
                                 where :all or unit = cast(:unit as uuid)
-                                group by box, category
+                                group by box, unit, category having sum(n) <> 0
                                 """)
                         .param("all", scope.all())
                         .param(

@@ -1,33 +1,51 @@
 package id.kentongan.cases;
 
+import static id.kentongan.cases.InboxFacet.BOX;
+import static id.kentongan.cases.InboxFacet.CATEGORY;
+import static id.kentongan.cases.InboxFacet.CHANNEL;
+import static id.kentongan.cases.InboxFacet.PUBLISHED;
+import static id.kentongan.cases.InboxFacet.SEARCH;
+import static id.kentongan.cases.InboxFacet.STATE;
+import static id.kentongan.cases.InboxFacet.UNIT;
+
 import id.kentongan.directory.UnitId;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// Which cases a page shows, as its address says it: bookmarkable, and safe whatever is typed.
 ///
 /// @param place `pesan` for the whole inbox, `unit` for one's own unit
-record InboxFilter(
-        String place,
-        InboxBox box,
-        @Nullable Category category,
-        @Nullable UnitId unit,
-        String search) {
+/// @param narrowed in what respects, by the words of the address; what means nothing is not in it
+record InboxFilter(String place, Map<InboxFacet, String> narrowed) {
 
     static final String OWN_UNIT = "unit";
 
-    private static final int LONGEST_SEARCH = 100;
+    InboxFilter {
+        var known = new EnumMap<InboxFacet, String>(InboxFacet.class);
+        narrowed.forEach((facet, word) -> known.put(facet, facet.clean(word)));
+        known.values().removeIf(String::isEmpty);
+        narrowed = Collections.unmodifiableMap(known);
+    }
 
     static InboxFilter of(String place, Map<String, String> params) {
-        return new InboxFilter(
-                place,
-                InboxBox.named(params.get("antrean")),
-                category(params.getOrDefault("kategori", "")),
-                unit(params.getOrDefault("unit", "")),
-                search(params.getOrDefault("cari", "")));
+        var words = new HashMap<InboxFacet, String>();
+        for (var facet : InboxFacet.values()) {
+            words.put(facet, params.getOrDefault(facet.word(), ""));
+        }
+        return new InboxFilter(place, words);
+    }
+
+    /// Whether a form was sent with fields that nobody filled in: the list has a shorter address.
+    static boolean leavesOpen(Map<String, String> params) {
+        return Arrays.stream(InboxFacet.values()).anyMatch(it -> "".equals(params.get(it.word())));
     }
 
     boolean isOwnUnit() {
@@ -36,7 +54,101 @@ record InboxFilter(
 
     /// Whether anything is left out.
     boolean isNarrow() {
-        return box != InboxBox.ALL || category != null || unit != null || !search.isEmpty();
+        return !narrowed.isEmpty();
+    }
+
+    /// Whether it tells cases apart only by what the kept counters know.
+    boolean isCounted() {
+        return List.of(BOX, CATEGORY, UNIT).containsAll(narrowed.keySet());
+    }
+
+    /// The word of this respect; empty when it is open.
+    String word(InboxFacet facet) {
+        return narrowed.getOrDefault(facet, "");
+    }
+
+    InboxBox box() {
+        return InboxBox.named(word(BOX));
+    }
+
+    @Nullable Category category() {
+        return category(word(CATEGORY));
+    }
+
+    @Nullable UnitId unit() {
+        return narrowed.containsKey(UNIT) ? new UnitId(UUID.fromString(word(UNIT))) : null;
+    }
+
+    @Nullable CaseState state() {
+        return Arrays.stream(CaseState.values())
+                .filter(it -> it.word().equals(word(STATE)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Last part of the key of a channel's name; empty for every channel.
+    String channel() {
+        return word(CHANNEL);
+    }
+
+    @Nullable Shown shown() {
+        return Shown.named(word(PUBLISHED));
+    }
+
+    String search() {
+        return word(SEARCH);
+    }
+
+    /// The queues that every case of this list stands in: the one that is named, and those that its
+    /// state and its publication mean.
+    List<InboxBox> boxes() {
+        return Stream.of(box(), box(state()), box(shown())).distinct().toList();
+    }
+
+    private static InboxBox box(@Nullable CaseState state) {
+        return switch (state) {
+            case NEW -> InboxBox.WAITING;
+            case FORWARDED -> InboxBox.FORWARDED;
+            case REJECTED -> InboxBox.REJECTED;
+            case ANSWERED -> InboxBox.ANSWERED;
+            case CLOSED -> InboxBox.CLOSED;
+            case null -> InboxBox.ALL;
+        };
+    }
+
+    private static InboxBox box(@Nullable Shown shown) {
+        return switch (shown) {
+            case YES -> InboxBox.PUBLISHED;
+            case OUTDATED -> InboxBox.OUTDATED;
+            case NO -> InboxBox.ALL;
+            case null -> InboxBox.ALL;
+        };
+    }
+
+    /// Key of the text that says what the list is narrowed by in this respect; a unit has a name of
+    /// its own.
+    String label(InboxFacet facet) {
+        return switch (facet) {
+            case BOX -> box().label();
+            case CATEGORY -> "inbox.category." + word(facet);
+            case CHANNEL -> "inbox.channel." + word(facet);
+            case UNIT, STATE, PUBLISHED, SEARCH -> "search." + facet.word() + "." + word(facet);
+        };
+    }
+
+    /// The same list narrowed by `word`, or not in this respect when it is empty.
+    InboxFilter with(InboxFacet facet, String word) {
+        var words = new HashMap<>(narrowed);
+        words.put(facet, word);
+        return new InboxFilter(place, words);
+    }
+
+    InboxFilter without(InboxFacet facet) {
+        return with(facet, "");
+    }
+
+    InboxFilter with(InboxBox other) {
+        return with(BOX, other.word());
     }
 
     String home() {
@@ -45,44 +157,41 @@ record InboxFilter(
 
     /// The list as it is filtered now.
     String href() {
-        return address(home(), box, category, unit, search);
+        return at(home());
     }
 
     String href(InboxBox other) {
-        return address(home(), other, category, unit, search);
+        return with(other).href();
     }
 
     /// With `other` as the category, or with none when it is the one already.
     String href(Category other) {
-        return address(home(), box, other == category ? null : other, unit, search);
-    }
-
-    /// One case, with this list beside it.
-    String href(CaseId id) {
-        return address(home() + "/" + id.value(), box, category, unit, search);
-    }
-
-    /// Something under one case: `balasan`, `nomor`.
-    String href(CaseId id, String deed) {
-        return address(home() + "/" + id.value() + "/" + deed, box, category, unit, search);
+        return with(CATEGORY, other == category() ? "" : other.look()).href();
     }
 
     /// Everything of one unit.
     String href(UnitId other) {
-        return address(home(), InboxBox.ALL, null, other, "");
+        return new InboxFilter(place, Map.of(UNIT, other.value().toString())).href();
     }
 
-    String withoutUnit() {
-        return address(home(), box, category, null, search);
+    /// One case, with this list beside it.
+    String href(CaseId id) {
+        return at(home() + "/" + id.value());
     }
 
-    String withoutSearch() {
-        return address(home(), box, category, unit, "");
+    /// Something under one case: `balasan`, `nomor`.
+    String href(CaseId id, String deed) {
+        return at(home() + "/" + id.value() + "/" + deed);
+    }
+
+    /// Something of this list: `saringan`.
+    String href(String deed) {
+        return at(home() + "/" + deed);
     }
 
     /// The list again, for pages that are open: `?kasus=` is added by the script.
     String fresh() {
-        return address(home() + "/segar", box, category, unit, search);
+        return href("segar");
     }
 
     /// The rows after `last`.
@@ -93,27 +202,17 @@ record InboxFilter(
                 .toUriString();
     }
 
-    private static String address(
-            String path,
-            InboxBox box,
-            @Nullable Category category,
-            @Nullable UnitId unit,
-            String search) {
+    /// What stands behind the question mark; empty when nothing is left out.
+    String query() {
+        return at("").replaceFirst("^\\?", "");
+    }
+
+    private String at(String path) {
         var address = UriComponentsBuilder.fromPath(path);
-        if (box != InboxBox.ALL) {
-            address.queryParam("antrean", box.word());
-        }
-        if (category != null) {
-            address.queryParam("kategori", category.look());
-        }
-        if (unit != null) {
-            address.queryParam("unit", unit.value());
-        }
-        if (!search.isEmpty()) {
-            address.queryParam("cari", "{search}");
-            return address.encode().buildAndExpand(Map.of("search", search)).toUriString();
-        }
-        return address.build().toUriString();
+        narrowed.keySet().forEach(it -> address.queryParam(it.word(), "{" + it.word() + "}"));
+        var words = new HashMap<String, Object>();
+        narrowed.forEach((facet, word) -> words.put(facet.word(), word));
+        return address.encode().buildAndExpand(words).toUriString();
     }
 
     static @Nullable Category category(String look) {
@@ -121,24 +220,5 @@ record InboxFilter(
                 .filter(it -> it.look().equals(look))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static @Nullable UnitId unit(String written) {
-        try {
-            return written.isEmpty() ? null : new UnitId(UUID.fromString(written));
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
-    }
-
-    private static String search(String written) {
-        var clean = written.replace("\u0000", "").strip();
-        return clean.length() <= LONGEST_SEARCH
-                ? clean
-                : clean.substring(
-                        0,
-                        clean.offsetByCodePoints(
-                                0,
-                                Math.min(LONGEST_SEARCH, clean.codePointCount(0, clean.length()))));
     }
 }

@@ -1,125 +1,163 @@
 package id.kentongan.cases;
 
-import static java.time.ZoneOffset.UTC;
-
-import id.kentongan.contacts.Phone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The list of cases, newest change first, page by page from the last line on.
+///
+/// Three roads lead to a page, and what is few decides which: the cases that hold the words, the
+/// cases that the filter leaves, or else the newest cases one by one until the page is full. The
+/// counters know what the filter leaves at most, the index of words is asked until it is too many.
 @Component
 class InboxList {
 
     static final int PAGE = 50;
 
-    private static final String SELECT =
+    // What can be gathered and sorted as fast as a page is found by walking among a million.
+    private static final int FEW_WITH_WORDS = 5000;
+    private static final int FEW_IN_FILTER = 1000;
+    private static final String PATIENCE_MS = "3000";
+
+    private static final String LINES =
             """
             select c.id, c.code, c.reply_to, p.name as contact_name, c.channel, c.state, c.category,
-                u.short_name as unit, c.subject, c.unread, c.mark, c.publicity,
+                u.short_name as unit, c.subject, c.unread, c.version, c.mark, c.publicity,
                 c.changed_at
-            from service_case c join contact p on p.id = c.contact left join unit u on u.id = c.unit
-            where c.away is null and
+            from (%s) page join service_case c on c.id = page.id
+                join contact p on p.id = c.contact left join unit u on u.id = c.unit
+            order by c.changed_at desc, c.id desc
             """;
+    private static final String PAGE_OF = " order by changed_at desc, id desc limit " + (PAGE + 1);
+
+    // The sub-select is never turned into a join: each case that is walked by is asked by its key.
+    private static final String SAYS_SO =
+            """
+             and coalesce((select w.words @@ %1$s from case_words w where w.service_case = c.id)
+                or c.id = (select service_case from case_code where code = :code), false)
+            """;
+    private static final String HITS =
+            """
+            (select service_case from case_words where words @@ %1$s
+             union select service_case from case_code where code = :code) hit
+            join service_case c on c.id = hit.service_case
+            """;
+    private static final String WORDS =
+            "(to_tsquery('indonesian', :words) || cast(:marks as tsquery))";
 
     private final JdbcClient db;
+    private final TransactionTemplate tx;
 
-    InboxList(JdbcClient db) {
+    InboxList(JdbcClient db, PlatformTransactionManager transactions) {
         this.db = db;
+        this.tx = new TransactionTemplate(transactions);
+        tx.setReadOnly(true);
     }
 
     /// @param rows at most a page of them
     /// @param more whether there are others after the last
-    record Lines(List<InboxRow> rows, boolean more) {}
+    /// @param tooMany whether the search was given up: it has to say more
+    record Lines(List<InboxRow> rows, boolean more, boolean tooMany) {
 
-    Lines lines(InboxFilter filter, InboxScope scope, @Nullable InboxCursor after) {
-        var params = new HashMap<String, @Nullable Object>();
-        var sql =
-                SELECT
-                        + filter.box().condition()
-                        + scoped(scope, params)
-                        + narrowed(filter, params)
-                        + searched(filter.search(), scope, params)
-                        + continued(after, params)
-                        + " order by c.changed_at desc, c.id desc limit "
-                        + (PAGE + 1);
-        var rows =
-                db.sql(sql).params(params).query(new DataClassRowMapper<>(InboxRow.class)).list();
-        return rows.size() > PAGE ? new Lines(rows.subList(0, PAGE), true) : new Lines(rows, false);
+        static Lines of(List<InboxRow> found) {
+            return found.size() > PAGE
+                    ? new Lines(found.subList(0, PAGE), true, false)
+                    : new Lines(found, false, false);
+        }
     }
 
-    private static String scoped(InboxScope scope, Map<String, @Nullable Object> params) {
-        if (scope.all()) {
-            return "";
+    /// @param counts of the same scope
+    Lines lines(
+            InboxFilter filter,
+            InboxScope scope,
+            InboxCounts.Counts counts,
+            @Nullable InboxCursor after) {
+        var query = InboxQuery.of(filter, scope, after);
+        try {
+            return tx.execute(
+                    _ -> {
+                        planAnew();
+                        return filter.search().isEmpty()
+                                ? all(query, counts.most(filter))
+                                : found(
+                                        query,
+                                        Sought.of(filter.search(), scope.mayReveal()),
+                                        counts.most(filter));
+                    });
+        } catch (QueryTimeoutException _) {
+            return new Lines(List.of(), false, true);
         }
-        if (scope.unit() == null) {
-            return " and false";
-        }
-        params.put("scope", scope.unit().value());
-        return " and c.unit = :scope";
     }
 
-    private static String narrowed(InboxFilter filter, Map<String, @Nullable Object> params) {
-        var sql = new StringBuilder();
-        if (filter.category() != null) {
-            params.put("category", filter.category().name());
-            sql.append(" and c.category = :category");
-        }
-        if (filter.unit() != null) {
-            params.put("unit", filter.unit().value());
-            sql.append(" and c.unit = :unit");
-        }
-        return sql.toString();
+    /// A plan for the average filter is a bad one for most, and nobody waits for ever.
+    private void planAnew() {
+        db.sql(
+                        """
+                        select set_config('plan_cache_mode', 'force_custom_plan', true),
+                            set_config('statement_timeout', :patience, true)
+                        """)
+                .param("patience", PATIENCE_MS)
+                .query((_, _) -> "")
+                .single();
     }
 
-    /// A code, a number, or words of any message. Whoever may not see whole numbers finds one only
-    /// by what he could see or already knows: its last four digits, or all of them.
-    private static String searched(
-            String search, InboxScope scope, Map<String, @Nullable Object> params) {
-        if (search.isEmpty()) {
-            return "";
-        }
-        params.put("words", "%" + literally(search) + "%");
-        params.put("code", search.startsWith("#") ? search.substring(1) : search);
-        params.put("number", number(search, scope));
-        return """
-                and (c.code = :code or c.reply_to like :number or p.name ilike :words
-                    or c.subject ilike :words or c.last_text ilike :words
-                    or exists (select from case_entry e where e.service_case = c.id
-                        and e.kind in ('MESSAGE', 'REPLY', 'NOTE', 'REJECT') and e.text ilike :words))
-                """
-                .indent(1);
+    private Lines all(InboxQuery query, int most) {
+        var from = "service_case c where " + query.where();
+        return lines(most <= FEW_IN_FILTER ? gathered(from) : walked(from), query.params());
     }
 
-    private static String number(String search, InboxScope scope) {
-        var digits = search.replaceAll("\\D", "");
-        var nothing = "-";
-        if (!search.matches("[+\\d\\s().-]+") || digits.length() < 3) {
-            return nothing;
+    private Lines found(InboxQuery query, Sought sought, int most) {
+        if (sought.isNothing()) {
+            return Lines.of(List.of());
         }
-        if (scope.mayReveal()) {
-            return "%" + (digits.startsWith("0") ? "62" + digits.substring(1) : digits) + "%";
+        var params = new HashMap<>(query.params());
+        params.put("words", sought.words());
+        params.put("marks", sought.marks());
+        params.put("code", sought.code());
+        if (most > FEW_IN_FILTER && fewHold(params)) {
+            return lines(gathered(HITS.formatted(WORDS) + " where " + query.where()), params);
         }
-        return digits.length() == 4
-                ? "%" + digits
-                : Phone.read(search).map(Phone::uri).orElse(nothing);
+        var from = "service_case c where " + query.where() + SAYS_SO.formatted(WORDS);
+        return lines(most <= FEW_WITH_WORDS ? gathered(from) : walked(from), params);
     }
 
-    private static String literally(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private boolean fewHold(Map<String, Object> params) {
+        return db.sql(
+                        """
+                        select count(*) <= :few from (
+                            select from case_words where words @@ %s limit :few + 1) hit
+                        """
+                                .formatted(WORDS))
+                .param("few", FEW_WITH_WORDS)
+                .params(params)
+                .query(Boolean.class)
+                .single();
     }
 
-    private static String continued(
-            @Nullable InboxCursor after, Map<String, @Nullable Object> params) {
-        if (after == null) {
-            return "";
-        }
-        params.put("afterAt", after.changedAt().atOffset(UTC));
-        params.put("afterId", after.id());
-        return " and (c.changed_at, c.id) < (:afterAt, :afterId)";
+    /// All of them first, then the newest: a plan that walks through the rest cannot come of it.
+    private static String gathered(String from) {
+        return "with few as materialized (select c.id, c.changed_at from "
+                + from
+                + ") select id, changed_at from few"
+                + PAGE_OF;
+    }
+
+    private static String walked(String from) {
+        return "select c.id, c.changed_at from " + from + PAGE_OF;
+    }
+
+    private Lines lines(String page, Map<String, Object> params) {
+        return Lines.of(
+                db.sql(LINES.formatted(page))
+                        .params(params)
+                        .query(new DataClassRowMapper<>(InboxRow.class))
+                        .list());
     }
 }

@@ -1,6 +1,7 @@
 package id.kentongan.cases;
 
 import id.kentongan.directory.CurrentUser;
+import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -38,6 +39,9 @@ class InboxPages {
             Model model) {
         var after = InboxCursor.read(params.get("setelah")).orElse(null);
         var filter = InboxFilter.of(place, params);
+        if (InboxFilter.leavesOpen(params)) {
+            return "redirect:" + filter.href();
+        }
         model.addAttribute("inbox", desk.inbox(filter, reader, after, null));
         return Asked.by(request).partFor("lagi") ? "cases/more" : "cases/inbox";
     }
@@ -73,14 +77,36 @@ class InboxPages {
             HttpServletRequest request,
             Model model) {
         var filter = InboxFilter.of(place, params);
-        var typed = Typed.open(params.getOrDefault("dialog", ""));
-        var view = desk.opened(new CaseId(id), filter, reader, typed).orElseThrow(this::unknown);
+        var typed =
+                params.getOrDefault("ditarik", "").matches("\\d{1,18}")
+                        ? desk.takenBack(
+                                new CaseId(id), Long.parseLong(params.get("ditarik")), "", reader)
+                        : Typed.open(params.getOrDefault("dialog", ""));
+        var view = desk.opened(new CaseId(id), filter, reader, typed).orElse(null);
+        if (view == null) {
+            var survivor = desk.survivor(new CaseId(id), reader).orElseThrow(this::unknown);
+            return "redirect:" + filter.href(survivor);
+        }
         if (Asked.by(request).partFor("kasus")) {
             model.addAttribute("view", view);
             return "cases/pane";
         }
         model.addAttribute("inbox", desk.inbox(filter, reader, null, view));
         return "cases/inbox";
+    }
+
+    /// The ready answers, for the script's dialog.
+    @GetMapping("/{id:" + ID + "}/siap")
+    String canned(
+            @PathVariable String place,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> params,
+            @CurrentUser User reader,
+            Model model) {
+        var filter = InboxFilter.of(place, params);
+        model.addAttribute("answers", desk.canned(new CaseId(id), filter, reader));
+        model.addAttribute("mayKeep", reader.may(Permission.CANNED_MANAGE));
+        return "cases/canned";
     }
 
     @GetMapping("/{code:[0-9]{4,6}}")

@@ -128,7 +128,7 @@ class PhoneInquiries implements InboundHandler {
                 opening(it.subject().strip()));
     }
 
-    private static String opening(String text) {
+    static String opening(String text) {
         return text.codePointCount(0, text.length()) <= OPENING_LENGTH
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, OPENING_LENGTH)) + "...";

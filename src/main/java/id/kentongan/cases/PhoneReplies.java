@@ -10,6 +10,7 @@ import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ class PhoneReplies implements InboundHandler {
 
     private final CaseStore cases;
     private final Answers answers;
+    private final HeldAnswers held;
+    private final AnswerSettings settings;
     private final Directory directory;
     private final Outbox outbox;
     private final AutoReplies replies;
@@ -39,6 +42,8 @@ class PhoneReplies implements InboundHandler {
     PhoneReplies(
             CaseStore cases,
             Answers answers,
+            HeldAnswers held,
+            AnswerSettings settings,
             Directory directory,
             Outbox outbox,
             AutoReplies replies,
@@ -46,6 +51,8 @@ class PhoneReplies implements InboundHandler {
             Texts texts) {
         this.cases = cases;
         this.answers = answers;
+        this.held = held;
+        this.settings = settings;
         this.directory = directory;
         this.outbox = outbox;
         this.replies = replies;
@@ -92,14 +99,31 @@ class PhoneReplies implements InboundHandler {
             say(message, "cases.sms.cannot-be-answered", code);
         } else if (text.isEmpty()) {
             say(message, "cases.sms.no-text", code);
+        } else if (text.length() > Answers.LONGEST) {
+            say(message, "answers.sms.too-long", code, text.length(), Answers.LONGEST);
+        } else if (settings.holdsOperators() && !official.isSuperior()) {
+            hold(message, theirs, text, official);
         } else {
             var sent = answers.byPhone(theirs, text, official);
-            audit.record(
-                    official.asActor(),
-                    "case.reply",
-                    "case:" + theirs.id().value(),
-                    Map.of("code", code, "message", sent.value(), "phone", true));
+            record(official, "case.reply", theirs, Map.of("message", sent.value()));
         }
+    }
+
+    private void hold(InboundMessage message, Case it, String text, Official operator) {
+        if (held.of(it.id()).isPresent()) {
+            say(message, "answers.sms.held-already", it.code());
+            return;
+        }
+        var asked = held.hold(it, text, operator);
+        say(message, asked ? "answers.sms.waits" : "answers.sms.waits-moderator", it.code());
+        record(operator, "case.hold", it, Map.of());
+    }
+
+    private void record(Official official, String action, Case it, Map<String, ?> facts) {
+        var all = new HashMap<String, Object>(facts);
+        all.put("code", it.code());
+        all.put("phone", true);
+        audit.record(official.asActor(), action, "case:" + it.id().value(), all);
     }
 
     private void say(InboundMessage to, String key, Object... args) {

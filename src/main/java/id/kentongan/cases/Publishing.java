@@ -74,7 +74,7 @@ class Publishing {
                 "case.publish",
                 by,
                 Map.of("publication", edition.number(), "version", edition.version()));
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
@@ -96,7 +96,7 @@ class Publishing {
                 "case.unpublish",
                 by,
                 Map.of("publication", edition.number(), "version", edition.version()));
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 

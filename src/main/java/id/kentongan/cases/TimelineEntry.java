@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to a case, with what became of the text that it sent.
 ///
+/// @param actor whose deed it is: `user:…`, `official:…`, `contact:…`
 /// @param repeats how often the carrier delivered the same text again
+/// @param dueAt before which the message does not leave
+/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`; null while it waits
 /// @param outbound the message that went out
 /// @param outboundUnit whose message that is
 record TimelineEntry(
         long id,
         Kind kind,
         Instant at,
+        String actor,
         String actorName,
         String text,
         @Nullable String unit,
@@ -28,11 +32,16 @@ record TimelineEntry(
         @Nullable DeliveryState delivery,
         @Nullable String reason,
         @Nullable Instant settledAt,
+        @Nullable Instant dueAt,
         int segments,
         boolean contradicted,
         boolean resent,
+        @Nullable String decision,
         @Nullable UUID outbound,
         @Nullable UUID outboundUnit) {
+
+    /// Seconds after which a message that may leave has usually left.
+    private static final int PATIENCE = 20;
 
     /// The words of the table's check constraint; a repeat is shown with its message.
     enum Kind {
@@ -56,16 +65,31 @@ record TimelineEntry(
         RELEASE,
         REMIND,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        CATEGORISE,
+        UNDO
     }
 
     boolean isEmpty() {
         return text.isBlank();
     }
 
+    /// Whether its text is the code of another case.
+    boolean isMerge() {
+        return kind == Kind.MERGE || kind == Kind.UNMERGE;
+    }
+
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
         return kind == Kind.REPLY && earlier.kind == Kind.REPLY && text.equals(earlier.text);
+    }
+
+    /// Whether it is an answer that waits for its time, or for its channel for quite a while.
+    boolean isWaiting(Instant now) {
+        return kind == Kind.REPLY
+                && (delivery == DeliveryState.SCHEDULED
+                        || delivery == DeliveryState.QUEUED
+                                && at.plusSeconds(PATIENCE).isBefore(now));
     }
 
     /// Whether it can be sent once more: it failed, or nobody knows.

@@ -2,6 +2,7 @@ package id.kentongan.cases;
 
 import id.kentongan.cases.CaseOutcome.Changed;
 import id.kentongan.cases.CaseOutcome.Refused;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,45 @@ record Typed(
     /// A form that is only opened.
     static Typed open(String form) {
         return new Typed(form, Map.of(), null, null);
+    }
+
+    /// An answer that was taken back, before whatever is being written.
+    static Typed takenBack(CaseReading.TakenBack answer, String writing) {
+        return new Typed(
+                "balasan",
+                Map.of(
+                        "teks",
+                        writing.isBlank() ? answer.text() : answer.text() + "\n\n" + writing,
+                        "jenis",
+                        answer.category() == null ? "" : answer.category().look(),
+                        "diketahui",
+                        answer.knownBy() == null ? "" : answer.knownBy().toString(),
+                        "ditarik",
+                        "ya"),
+                null,
+                null);
+    }
+
+    /// With a ready answer after what is written already.
+    Typed with(Canned answer) {
+        var text = value(form, "teks");
+        var all = new HashMap<>(values);
+        all.put("teks", text.isBlank() ? answer.text() : text.strip() + "\n" + answer.text());
+        if (answer.category() != null && value(form, "jenis").isEmpty()) {
+            all.put("jenis", answer.category().look());
+        }
+        return new Typed(form, all, null, null);
+    }
+
+    /// Where a ready answer is being chosen.
+    Typed choosing() {
+        var all = new HashMap<>(values);
+        all.put("memilih", "ya");
+        return new Typed(form, all, null, null);
+    }
+
+    boolean isChoosing() {
+        return !value("balasan", "memilih").isEmpty();
     }
 
     Typed because(Refused why) {

@@ -1,6 +1,7 @@
 /// One matter from its first message to its answer: intake, inbox, forward, reply, reject, close.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"messaging", "contacts", "directory", "audit", "web"})
+@ApplicationModule(
+        allowedDependencies = {"messaging", "templates", "contacts", "directory", "audit", "web"})
 package id.kentongan.cases;
 
 import org.jspecify.annotations.NullMarked;

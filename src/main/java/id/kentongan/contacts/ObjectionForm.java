@@ -5,37 +5,22 @@ import org.jspecify.annotations.Nullable;
 /// What somebody typed on the page of objections, and what was wrong with it.
 ///
 /// @param error the last part of the key of what is wrong; null when nothing is
-record ObjectionForm(
-        String search,
-        String number,
-        String reason,
-        @Nullable String field,
-        @Nullable String error) {
+record ObjectionForm(String search, String reason, @Nullable String field, @Nullable String error) {
 
     private static final int SHORTEST_SEARCH = 3;
     private static final int SHORTEST_REASON = 5;
     private static final int LONGEST_REASON = 300;
 
     static ObjectionForm search(String written) {
-        var form = new ObjectionForm(written, "", "", null, null);
+        var form = new ObjectionForm(written, "", null, null);
         var digits = form.digits();
         return !written.isBlank() && digits.length() < SHORTEST_SEARCH
                 ? form.wrong("cari", "search")
                 : form;
     }
 
-    static ObjectionForm block(String number, String reason) {
-        var form = new ObjectionForm("", number, reason, null, null);
-        if (Phone.read(number).filter(Phone::canReceiveTexts).isEmpty()) {
-            return form.wrong("nomor", "number");
-        }
-        return form.withReasonChecked();
-    }
-
-    /// @param needed whether it may not be empty
-    static ObjectionForm lift(String reason, boolean needed) {
-        var form = new ObjectionForm("", "", reason, null, null);
-        return !needed && reason.isBlank() ? form : form.withReasonChecked();
+    static ObjectionForm lift(String reason) {
+        return new ObjectionForm("", reason, null, null).withReasonChecked();
     }
 
     private ObjectionForm withReasonChecked() {
@@ -47,7 +32,7 @@ record ObjectionForm(
     }
 
     private ObjectionForm wrong(String where, String what) {
-        return new ObjectionForm(search, number, reason, where, what);
+        return new ObjectionForm(search, reason, where, what);
     }
 
     boolean isRight() {

@@ -11,20 +11,14 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who is blocked and who has said STOP, newest first.
+/// Who has said STOP, newest first. Whom the office has blocked is on another page.
 @Component
 class ObjectionList {
 
     private static final int PAGE = 50;
 
-    /// @param actorName who blocked it; empty when the person himself did
-    record Line(
-            UUID id,
-            String address,
-            Objections.Kind kind,
-            String reason,
-            String actorName,
-            Instant at) {
+    /// @param actorName who noted it for him; empty when he said so himself
+    record Line(UUID id, String address, String reason, String actorName, Instant at) {
 
         String masked() {
             return Address.parse(address).masked();
@@ -73,9 +67,10 @@ class ObjectionList {
         var lines =
                 db.sql(
                                 """
-                                select id, address, kind, reason, actor_name, at
+                                select id, address, reason, actor_name, at
                                 from contact_objection
-                                where (at, id) < (:at, :id) and address like :number
+                                where kind = 'OPTED_OUT' and (at, id) < (:at, :id)
+                                    and address like :number
                                 order by at desc, id desc limit :most
                                 """)
                         .param("at", cursor.at().atOffset(ZoneOffset.UTC))
@@ -90,8 +85,8 @@ class ObjectionList {
     Optional<Line> line(UUID id) {
         return db.sql(
                         """
-                        select id, address, kind, reason, actor_name, at
-                        from contact_objection where id = ?
+                        select id, address, reason, actor_name, at
+                        from contact_objection where id = ? and kind = 'OPTED_OUT'
                         """)
                 .param(id)
                 .query(new DataClassRowMapper<>(Line.class))

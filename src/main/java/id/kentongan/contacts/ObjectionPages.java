@@ -1,12 +1,8 @@
 package id.kentongan.contacts;
 
-import static id.kentongan.contacts.Objections.Kind.BLOCKED;
-import static id.kentongan.contacts.Objections.Kind.OPTED_OUT;
-
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Who wants no messages: seen, added to, and taken off again.
+/// Who wants no messages, by his own word: seen, and taken off again at his word.
 @Controller
 @RequestMapping("/app/penolakan")
 class ObjectionPages {
@@ -48,27 +44,6 @@ class ObjectionPages {
                 : show(ObjectionForm.search(""), null, line, model);
     }
 
-    @PostMapping
-    String block(
-            @RequestParam(name = "nomor", defaultValue = "") String number,
-            @RequestParam(name = "alasan", defaultValue = "") String reason,
-            @CurrentUser User user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes after) {
-        var form = ObjectionForm.block(number.strip(), reason);
-        if (!form.isRight()) {
-            response.setStatus(422);
-            return show(form, null, null, model);
-        }
-        var phone = Phone.read(number).orElseThrow();
-        if (objections.among(List.of(phone.uri())).get(phone.uri()) == BLOCKED) {
-            return told("contacts.told.blocked-already", after);
-        }
-        objections.refuse(phone, BLOCKED, reason.strip(), user.asActor());
-        return told("contacts.told.blocked", after);
-    }
-
     @PostMapping("/{id}/cabut")
     String lift(
             @PathVariable UUID id,
@@ -81,7 +56,7 @@ class ObjectionPages {
         if (line == null) {
             return told("contacts.told.gone", after);
         }
-        var form = ObjectionForm.lift(reason, line.kind() == OPTED_OUT);
+        var form = ObjectionForm.lift(reason);
         if (!form.isRight()) {
             response.setStatus(422);
             return show(form, null, line, model);

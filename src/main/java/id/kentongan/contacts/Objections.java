@@ -56,7 +56,10 @@ public class Objections {
                         values (:address, :kind, :reason, :actor, :name)
                         on conflict (address) do update
                         set kind = excluded.kind, reason = excluded.reason, actor = excluded.actor,
-                            actor_name = excluded.actor_name, at = excluded.at
+                            actor_name = excluded.actor_name, at = excluded.at,
+                            stop_reason = case when contact_objection.kind = 'OPTED_OUT'
+                                then contact_objection.reason
+                                else contact_objection.stop_reason end
                         where contact_objection.kind = 'OPTED_OUT' or excluded.kind = 'BLOCKED'
                         """)
                 .param("address", address.uri())
@@ -78,7 +81,8 @@ public class Objections {
         return lift("address = :which and kind = '" + kind + "'", address.uri(), "", by);
     }
 
-    /// Lifts one at a user's word; false when somebody else did so before.
+    /// Lifts one at a user's word; false when somebody else did so before. Whoever had said STOP
+    /// before he was blocked has still said it.
     ///
     /// @param why for whoever asks later
     @Transactional
@@ -89,9 +93,20 @@ public class Objections {
     private boolean lift(String condition, Object which, String why, Actor by) {
         var lifted =
                 db.sql(
-                                "delete from contact_objection where "
-                                        + condition
-                                        + " returning address, kind")
+                                """
+                                with back as (
+                                    update contact_objection
+                                    set kind = 'OPTED_OUT', reason = stop_reason, stop_reason = null,
+                                        actor = 'contact', actor_name = ''
+                                    where %1$s and kind = 'BLOCKED' and stop_reason is not null
+                                    returning address, 'BLOCKED' as kind),
+                                gone as (
+                                    delete from contact_objection
+                                    where %1$s and (kind <> 'BLOCKED' or stop_reason is null)
+                                    returning address, kind)
+                                select address, kind from back union all select address, kind from gone
+                                """
+                                        .formatted(condition))
                         .param("which", which)
                         .query(new DataClassRowMapper<>(Objection.class))
                         .optional();

@@ -61,7 +61,7 @@ class PhonePages {
     @GetMapping(value = "/demo/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
     SseEmitter stream(@RequestParam(name = "sejak", required = false) @Nullable String since) {
-        return stream.open(Set.of("case", "message"), since);
+        return stream.open(Set.of("case", "message"), since, null);
     }
 
     /// The rows of the inbox alone.

@@ -20,11 +20,13 @@ class SampleData implements ApplicationRunner {
 
     private final SampleOffice office;
     private final SampleCases cases;
+    private final SampleAnswers answers;
     private final Audit audit;
 
-    SampleData(SampleOffice office, SampleCases cases, Audit audit) {
+    SampleData(SampleOffice office, SampleCases cases, SampleAnswers answers, Audit audit) {
         this.office = office;
         this.cases = cases;
+        this.answers = answers;
         this.audit = audit;
     }
 
@@ -34,6 +36,7 @@ class SampleData implements ApplicationRunner {
         if (office.isEmpty()) {
             office.load();
             cases.load();
+            answers.load();
             audit.record(Actor.SYSTEM, "demo.load", "office:demo", Map.of());
         }
     }

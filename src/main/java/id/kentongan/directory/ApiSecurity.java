@@ -14,7 +14,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 
 /// What programs may call: a key in each request and nothing else; no session, no cookie. Every
-/// call is shut unless an [ApiAccess] opens it.
+/// call is shut unless an [ApiAccess] among a module's [ApiAccess.Calls] opens it.
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -27,14 +27,15 @@ class ApiSecurity {
     }
 
     @Bean
-    ApiAccess metrics() {
-        return new ApiAccess(HttpMethod.GET, METRICS, ApiScope.METRICS_READ);
+    ApiAccess.Calls metrics() {
+        return ApiAccess.Calls.of(new ApiAccess(HttpMethod.GET, METRICS, ApiScope.METRICS_READ));
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, KeyRing keys, List<ApiAccess> modules) {
-        var door = new ApiDoor(keys, modules);
+    SecurityFilterChain programs(HttpSecurity http, KeyRing keys, List<ApiAccess.Calls> modules) {
+        var calls = modules.stream().flatMap(it -> it.all().stream()).toList();
+        var door = new ApiDoor(keys, calls);
         return http.securityMatcher("/api/v1/**", METRICS)
                 .securityContext(
                         it -> it.securityContextRepository(new NullSecurityContextRepository()))
@@ -49,15 +50,15 @@ class ApiSecurity {
                         it ->
                                 it.authenticationEntryPoint(door::unknown)
                                         .accessDeniedHandler(door::forbidden))
-                .authorizeHttpRequests(it -> open(it, modules))
+                .authorizeHttpRequests(it -> open(it, calls))
                 .build();
     }
 
     private static void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests,
-            List<ApiAccess> modules) {
-        for (var access : modules) {
+            List<ApiAccess> calls) {
+        for (var access : calls) {
             requests.requestMatchers(access.method(), access.pattern())
                     .hasAuthority(access.scope().code());
         }

@@ -46,6 +46,36 @@ public class Directory {
                 .list();
     }
 
+    /// The active officials of the units that active users with `permission` work in.
+    public List<Official> besideUsersWho(Permission permission) {
+        return db.sql(
+                        """
+                        select id, unit, name, title, position, phone from official
+                        where active and unit in (
+                            select u.unit from app_user u
+                                join user_role r on r.app_user = u.id
+                                join role_permission p on p.role = r.role
+                            where u.active and p.permission = ?)
+                        order by unit, name
+                        """)
+                .param(permission.name())
+                .query(new DataClassRowMapper<>(Official.class))
+                .list();
+    }
+
+    /// The active officials who want to hear each morning what waits: as they said, else heads and
+    /// operators.
+    public List<Official> wantingDigest() {
+        return db.sql(
+                        """
+                        select id, unit, name, title, position, phone from official
+                        where active and coalesce(digest, position <> 'SECRETARY')
+                        order by unit, name
+                        """)
+                .query(new DataClassRowMapper<>(Official.class))
+                .list();
+    }
+
     /// The active official whose own phone this is.
     public Optional<Official> officialAt(String e164) {
         return db.sql(

@@ -1,13 +1,11 @@
 package id.kentongan.directory;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,8 @@ public class OfficialDesk {
     /// What is to become of an official.
     ///
     /// @param version what was seen of him; somebody may have changed him meanwhile
-    public record Change(OfficialId id, int version, OfficialDraft draft) {}
+    public record Change(OfficialId id, int version, OfficialDraft draft)
+            implements Held.Change<OfficialId> {}
 
     /// @throws DirectoryRefusal when a field is at fault, or the version is old
     @Transactional
@@ -92,15 +91,7 @@ public class OfficialDesk {
     /// @throws DirectoryRefusal when a field of one is at fault, or its version is old
     @Transactional
     public void change(List<Change> changes, Actor by) {
-        var before = new HashMap<OfficialId, Stored>();
-        // In one order, so that two who change the same ones wait for each other and no more.
-        for (var it : changes.stream().sorted(comparing(one -> one.id().value())).toList()) {
-            var stored = locked(it.id());
-            if (stored.version() != it.version()) {
-                throw new DirectoryRefusal("version", "stale");
-            }
-            before.put(it.id(), stored);
-        }
+        var before = Held.all(changes, OfficialId::value, this::locked);
         if (changes.size() > 1) {
             release(changes);
         }
@@ -114,6 +105,18 @@ public class OfficialDesk {
                 .params(clock.instant().atOffset(ZoneOffset.UTC), id.value())
                 .update();
         record("official.verify", id, Map.of(), by);
+    }
+
+    /// Whether he is to hear each morning what waits for his unit.
+    @Transactional
+    public void setDigest(OfficialId id, boolean wanted, Actor by) {
+        var changed =
+                db.sql("update official set digest = ? where id = ? and digest is distinct from ?")
+                        .params(wanted, id.value(), wanted)
+                        .update();
+        if (changed > 0) {
+            record("official.change", id, Map.of("digest", wanted), by);
+        }
     }
 
     private void release(List<Change> changes) {
@@ -233,5 +236,6 @@ public class OfficialDesk {
             Official.Position position,
             String phone,
             boolean active,
-            int version) {}
+            int version)
+            implements Held.Row {}
 }

@@ -41,7 +41,7 @@ public enum Permission {
     CHANNEL_RESOLVE,
     /// Find any message that went out, see its story and issue evidence of it.
     MESSAGE_READ,
-    /// See who wants no messages, block numbers and lift blocks.
+    /// See who wants no messages, block numbers, read what these write, and lift blocks.
     OBJECTION_MANAGE,
     /// Write, change and archive the texts that messages are made of.
     TEMPLATE_MANAGE,

@@ -1,5 +1,6 @@
 package id.kentongan.directory;
 
+import id.kentongan.web.Live;
 import id.kentongan.web.Viewer;
 import id.kentongan.web.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -104,8 +105,15 @@ class SessionUsers implements SecurityContextRepository, Viewers {
                 user.locale(),
                 user.theme().name().toLowerCase(Locale.ROOT),
                 user.shortcuts(),
-                user.permissions().stream()
-                        .map(Enum::name)
-                        .collect(Collectors.toUnmodifiableSet()));
+                user.permissions().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet()),
+                audience(user));
+    }
+
+    /// Who reads every case hears of every case, another of those of his unit.
+    private static @Nullable String audience(User user) {
+        if (user.may(Permission.CASE_READ_ALL)) {
+            return null;
+        }
+        return user.unit() == null ? Live.NOBODY : user.unit().id().value().toString();
     }
 }

@@ -1,11 +1,9 @@
 package id.kentongan.directory;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,8 @@ public class UnitDesk {
     /// A short name goes into texts to phones.
     public static final int LONGEST_SHORT = 60;
 
-    private record Stored(String name, String shortName, boolean active, int version) {}
+    private record Stored(String name, String shortName, boolean active, int version)
+            implements Held.Row {}
 
     private final JdbcClient db;
     private final Audit audit;
@@ -56,7 +55,8 @@ public class UnitDesk {
     /// What is to become of a unit.
     ///
     /// @param version what was seen of it; somebody may have changed it meanwhile
-    public record Change(UnitId id, int version, String name, String shortName, boolean active) {}
+    public record Change(UnitId id, int version, String name, String shortName, boolean active)
+            implements Held.Change<UnitId> {}
 
     /// @throws DirectoryRefusal when a field is at fault, or the version is old
     @Transactional
@@ -69,15 +69,7 @@ public class UnitDesk {
     /// @throws DirectoryRefusal when a field of one is at fault, or its version is old
     @Transactional
     public void change(List<Change> changes, Actor by) {
-        var before = new HashMap<UnitId, Stored>();
-        // In one order, so that two who change the same ones wait for each other and no more.
-        for (var it : changes.stream().sorted(comparing(one -> one.id().value())).toList()) {
-            var stored = locked(it.id());
-            if (stored.version() != it.version()) {
-                throw new DirectoryRefusal("version", "stale");
-            }
-            before.put(it.id(), stored);
-        }
+        var before = Held.all(changes, UnitId::value, this::locked);
         if (changes.size() > 1) {
             release(changes);
         }

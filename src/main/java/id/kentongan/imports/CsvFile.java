@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A CSV as offices have them: separated by comma, semicolon or tab, UTF-8 with or without its
-/// mark. However long it is, only one row of it is in memory.
+/// mark. However long it is, only one row of it is in memory. Texts have no NUL: where one is, the
+/// file has two bytes for each sign, or is no text at all.
 public final class CsvFile {
 
     private static final int PEEK = 1 << 16;
@@ -57,7 +58,7 @@ public final class CsvFile {
         var line = (int) record.getStartingLineNumber();
         var fields = record.getFields();
         for (var field : fields) {
-            if (field.indexOf(BROKEN) >= 0) {
+            if (field.indexOf(BROKEN) >= 0 || field.indexOf('\0') >= 0) {
                 throw new FileRefusal(Reason.NOT_UTF8, line);
             }
         }

@@ -43,7 +43,7 @@ public record Sheet(List<Row> rows, List<String> ignored) {
                         if (rows.size() == MOST) {
                             throw new FileRefusal(Reason.TOO_LONG, MOST);
                         }
-                        rows.add(new Row(line, columns, plain(fields)));
+                        rows.add(new Row(line, columns, fields));
                     }
                 });
         if (rows.isEmpty()) {
@@ -74,10 +74,5 @@ public record Sheet(List<Row> rows, List<String> ignored) {
                         String.join(", ", column.headings()));
             }
         }
-    }
-
-    /// PostgreSQL stores no NUL, and no person types one.
-    private static List<String> plain(List<String> fields) {
-        return fields.stream().map(it -> it.replace("\0", "")).toList();
     }
 }

@@ -6,12 +6,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as PostgreSQL takes many at once: an array for each column, to `unnest`.
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /// One column of `rows` as texts; the statement casts them: `unnest(:ids::uuid[])`.
-    static <T> @Nullable String[] of(Collection<T> rows, Function<T, @Nullable Object> field) {
+    public static <T> @Nullable String[] of(
+            Collection<T> rows, Function<T, @Nullable Object> field) {
         var column = new ArrayList<@Nullable String>(rows.size());
         for (var row : rows) {
             var value = field.apply(row);

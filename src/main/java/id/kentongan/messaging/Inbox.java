@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -120,15 +119,15 @@ public class Inbox implements AutoCloseable {
                         """)
                 .param("bucket", clock.millis() / REPEAT.toMillis())
                 .param("repeat", REPEAT.toSeconds())
-                .param("id", column(ids, UUID::toString))
-                .param("channel", column(heard, it -> it.channel().value()))
-                .param("fingerprint", column(heard, Incoming::fingerprint))
-                .param("sender", column(heard, it -> it.from().uri()))
-                .param("recipient", column(heard, Incoming::to))
-                .param("text", column(heard, Incoming::text))
-                .param("parts", column(heard, it -> String.valueOf(it.parts())))
-                .param("missing", column(heard, it -> String.valueOf(it.missingParts())))
-                .param("sentAt", column(heard, it -> it.at().toString()))
+                .param("id", Columns.of(ids, UUID::toString))
+                .param("channel", Columns.of(heard, it -> it.channel().value()))
+                .param("fingerprint", Columns.of(heard, Incoming::fingerprint))
+                .param("sender", Columns.of(heard, it -> it.from().uri()))
+                .param("recipient", Columns.of(heard, Incoming::to))
+                .param("text", Columns.of(heard, Incoming::text))
+                .param("parts", Columns.of(heard, it -> String.valueOf(it.parts())))
+                .param("missing", Columns.of(heard, it -> String.valueOf(it.missingParts())))
+                .param("sentAt", Columns.of(heard, it -> it.at().toString()))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
@@ -142,12 +141,8 @@ public class Inbox implements AutoCloseable {
                             order by m.bucket desc limit 1)
                         from unnest(:channel::text[], :fingerprint::text[]) r (channel, fingerprint)
                         """)
-                .param("channel", column(heard, it -> it.channel().value()))
-                .param("fingerprint", column(heard, Incoming::fingerprint))
+                .param("channel", Columns.of(heard, it -> it.channel().value()))
+                .param("fingerprint", Columns.of(heard, Incoming::fingerprint))
                 .update();
-    }
-
-    private static <T> String[] column(List<T> rows, Function<T, String> field) {
-        return rows.stream().map(field).toArray(String[]::new);
     }
 }

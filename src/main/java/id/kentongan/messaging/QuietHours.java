@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// `kentongan.messaging.quiet.bulk` = `21:00-06:00`. None are set unless the office sets them.
 /// Emergencies, one-time codes and answers know no night.
 @Component
-class QuietHours {
+public class QuietHours {
 
     private record Night(LocalTime from, LocalTime until) {
 
@@ -41,7 +41,7 @@ class QuietHours {
     }
 
     /// When the quiet that covers `moment` ends; empty when it may leave.
-    Optional<Instant> end(MessageClass messageClass, Instant moment) {
+    public Optional<Instant> end(MessageClass messageClass, Instant moment) {
         var night = nights.get(messageClass);
         var local = moment.atZone(zone);
         if (night == null || !night.has(local.toLocalTime())) {

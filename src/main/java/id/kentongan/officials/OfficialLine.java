@@ -8,6 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An official as the page shows him.
+///
+/// @param digest whether he hears each morning what waits: as he said, else by his position
 record OfficialLine(
         OfficialId id,
         UnitId unit,
@@ -19,6 +21,7 @@ record OfficialLine(
         String phone,
         boolean active,
         @Nullable Instant verifiedAt,
+        boolean digest,
         int version) {
 
     String href() {

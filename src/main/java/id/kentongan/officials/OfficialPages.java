@@ -128,6 +128,20 @@ class OfficialPages {
         return show(it, form, wrong, model);
     }
 
+    /// Whether he hears each morning what waits for his unit.
+    @PostMapping(ID + "/ringkasan")
+    String digest(
+            @PathVariable UUID id,
+            @RequestParam(name = "mau") boolean wanted,
+            @CurrentUser User user,
+            RedirectAttributes after) {
+        var it = find(id);
+        desk.setDigest(it.id(), wanted, user.asActor());
+        after.addFlashAttribute(
+                "told", wanted ? "reminders.official.told.on" : "reminders.official.told.off");
+        return "redirect:" + it.href();
+    }
+
     /// His whole number; who looked, and when, is recorded.
     @PostMapping(ID + "/nomor")
     @Transactional

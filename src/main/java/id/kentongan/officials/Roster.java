@@ -26,7 +26,7 @@ class Roster {
             """
             select o.id, o.unit, u.name as unit_name, u.short_name as unit_short,
                 o.name, o.title, o.position, o.phone, o.active,
-                o.verified_at, o.version
+                o.verified_at, coalesce(o.digest, o.position <> 'SECRETARY') as digest, o.version
             from official o join unit u on u.id = o.unit
             """;
 

@@ -1,5 +1,6 @@
 package id.kentongan.templates;
 
+import id.kentongan.directory.Unit;
 import id.kentongan.web.Frame;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +10,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param line the text as it stands; null for a new one
 /// @param seen the last version that the writer has seen; 0 for a new text
+/// @param units that an answer may belong to; empty when the writer has no choice
 record TemplatePage(
-        Templates.@Nullable Line line,
+        Shelf shelf,
+        Shelves.@Nullable Line line,
         TemplateDraft draft,
         int seen,
         List<TemplateVersion> versions,
+        List<Unit> units,
         @Nullable TextRefusal refusal) {
 
-    static TemplatePage fresh(TemplateDraft draft, @Nullable TextRefusal refusal) {
-        return new TemplatePage(null, draft, 0, List.of(), refusal);
+    static TemplatePage fresh(
+            Shelf shelf, TemplateDraft draft, List<Unit> units, @Nullable TextRefusal refusal) {
+        return new TemplatePage(shelf, null, draft, 0, List.of(), units, refusal);
+    }
+
+    TemplatePage with(TemplateDraft other, int known, TextRefusal why) {
+        return new TemplatePage(shelf, line, other, known, versions, units, why);
     }
 
     String action() {
-        return line == null ? "/app/templat" : "/app/templat/" + line.id().value();
+        return line == null ? shelf.home() : shelf.home() + "/" + line.id().value();
     }
 
     /// What is wrong with a field, or nothing.

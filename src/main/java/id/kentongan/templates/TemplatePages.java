@@ -1,9 +1,11 @@
 package id.kentongan.templates;
 
-import id.kentongan.channels.Transliteration;
 import id.kentongan.directory.CurrentUser;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,120 +25,126 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The texts: the list, one to write on with its preview, its history.
 @Controller
-@RequestMapping("/app/templat")
+@RequestMapping("/app/{place:templat|jawaban}")
 class TemplatePages {
 
     private final Templates templates;
+    private final Shelves shelves;
+    private final Directory directory;
     private final JsonMapper json;
 
-    TemplatePages(Templates templates, JsonMapper json) {
+    TemplatePages(Templates templates, Shelves shelves, Directory directory, JsonMapper json) {
         this.templates = templates;
+        this.shelves = shelves;
+        this.directory = directory;
         this.json = json;
+    }
+
+    @ModelAttribute
+    Shelf shelf(@PathVariable String place) {
+        return Shelf.at(place);
     }
 
     @GetMapping
     String list(
-            @RequestParam(name = "arsip", defaultValue = "false") boolean archived, Model model) {
-        model.addAttribute("lines", templates.lines(archived));
+            @ModelAttribute Shelf shelf,
+            @RequestParam(name = "arsip", defaultValue = "false") boolean archived,
+            @CurrentUser User user,
+            Model model) {
+        model.addAttribute("lines", shelves.lines(shelf, archived, user));
         model.addAttribute("archived", archived);
         return "templates/list";
     }
 
     @GetMapping("/baru")
-    String fresh(Model model) {
-        return edit(TemplatePage.fresh(TemplateDraft.EMPTY, null), model);
+    String fresh(@ModelAttribute Shelf shelf, @CurrentUser User user, Model model) {
+        return edit(
+                TemplatePage.fresh(shelf, TemplateDraft.EMPTY, units(shelf, user), null), model);
     }
 
-    @GetMapping("/{id}")
-    String open(@PathVariable UUID id, Model model) {
-        return edit(page(new TemplateId(id)), model);
+    @GetMapping("/{id:[0-9a-fA-F-]{36}}")
+    String open(
+            @ModelAttribute Shelf shelf,
+            @PathVariable UUID id,
+            @CurrentUser User user,
+            Model model) {
+        return edit(page(shelf, new TemplateId(id), user), model);
     }
 
     @PostMapping
     String create(
-            TemplateDraft draft,
+            @ModelAttribute Shelf shelf,
+            TemplateDraft form,
             @CurrentUser User user,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
+        var draft = form.on(shelf);
         try {
-            var id = templates.create(draft, user);
-            after.addFlashAttribute("told", "templates.saved");
-            return "redirect:/app/templat/" + id.value();
+            var id = templates.create(shelf, draft, user);
+            after.addFlashAttribute("told", shelf.key("saved"));
+            return "redirect:" + shelf.home() + "/" + id.value();
         } catch (TextRefusal refusal) {
             response.setStatus(422);
-            return edit(TemplatePage.fresh(draft, refusal), model);
+            return edit(TemplatePage.fresh(shelf, draft, units(shelf, user), refusal), model);
         }
     }
 
-    @PostMapping("/{id}")
+    @PostMapping("/{id:[0-9a-fA-F-]{36}}")
     String revise(
+            @ModelAttribute Shelf shelf,
             @PathVariable UUID id,
             @RequestParam(name = "versi", defaultValue = "0") int seen,
-            TemplateDraft draft,
+            TemplateDraft form,
             @CurrentUser User user,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
-        var now = page(new TemplateId(id));
+        var now = page(shelf, new TemplateId(id), user);
+        var draft = form.on(shelf);
         try {
-            templates.revise(new TemplateId(id), seen, draft, user);
-            after.addFlashAttribute("told", "templates.saved");
-            return "redirect:/app/templat/" + id;
+            templates.revise(shelf, new TemplateId(id), seen, draft, user);
+            after.addFlashAttribute("told", shelf.key("saved"));
+            return "redirect:" + shelf.home() + "/" + id;
         } catch (TextRefusal refusal) {
             response.setStatus(422);
-            return edit(new TemplatePage(now.line(), draft, seen, now.versions(), refusal), model);
+            return edit(now.with(draft, seen, refusal), model);
         }
     }
 
-    @PostMapping("/{id}/arsip")
+    @PostMapping("/{id:[0-9a-fA-F-]{36}}/arsip")
     String archive(
+            @ModelAttribute Shelf shelf,
             @PathVariable UUID id,
             @RequestParam(name = "arsip", defaultValue = "true") boolean archived,
             @CurrentUser User user,
             RedirectAttributes after) {
+        page(shelf, new TemplateId(id), user);
         try {
             templates.archive(new TemplateId(id), archived, user);
-            after.addFlashAttribute("told", archived ? "templates.archived" : "templates.restored");
+            after.addFlashAttribute("told", shelf.key(archived ? "archived" : "restored"));
         } catch (TextRefusal refusal) {
             after.addFlashAttribute("told", refusal.key());
         }
-        return "redirect:/app/templat" + (archived ? "" : "/" + id);
+        return "redirect:" + shelf.home() + (archived ? "" : "/" + id);
     }
 
     /// What the writer sees while he types; with `sederhana` that language's text in plain signs.
     @PostMapping("/pratinjau")
     String preview(
-            TemplateDraft draft,
+            @ModelAttribute Shelf shelf,
+            TemplateDraft form,
             @RequestParam(name = "sederhana", defaultValue = "") String simple,
             Model model) {
-        var plain =
-                switch (simple) {
-                    case "indonesian" ->
-                            new TemplateDraft(
-                                    draft.name(),
-                                    draft.purpose(),
-                                    Transliteration.of(draft.indonesian()),
-                                    draft.english(),
-                                    draft.samples());
-                    case "english" ->
-                            new TemplateDraft(
-                                    draft.name(),
-                                    draft.purpose(),
-                                    draft.indonesian(),
-                                    Transliteration.of(draft.english()),
-                                    draft.samples());
-                    default -> draft;
-                };
-        model.addAttribute("page", TemplatePage.fresh(plain, null));
+        var draft = form.inPlainSigns(simple).on(shelf);
+        model.addAttribute("page", TemplatePage.fresh(shelf, draft, List.of(), null));
         model.addAttribute("simple", simple);
         return "templates/previews";
     }
 
-    private TemplatePage page(TemplateId id) {
+    private TemplatePage page(Shelf shelf, TemplateId id, User user) {
         var line =
-                templates
-                        .line(id)
+                shelves.line(id, shelf, user)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var versions = templates.versions(id);
         var last = versions.getFirst();
@@ -146,8 +155,16 @@ class TemplatePages {
                         last.purpose(),
                         last.indonesian(),
                         english == null ? "" : english,
-                        lines(last.samples()));
-        return new TemplatePage(line, draft, last.number(), versions, null);
+                        lines(last.samples()),
+                        line.category() == null ? "" : line.category(),
+                        line.unit() == null ? "" : line.unit().toString());
+        return new TemplatePage(
+                shelf, line, draft.on(shelf), last.number(), versions, units(shelf, user), null);
+    }
+
+    /// For an answer of the office or of any unit; whoever keeps those of one unit has no choice.
+    private List<Unit> units(Shelf shelf, User user) {
+        return shelf.isAnswers() && Shelves.keepsAll(shelf, user) ? directory.units() : List.of();
     }
 
     private String lines(String samples) {

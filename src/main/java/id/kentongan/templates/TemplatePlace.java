@@ -21,6 +21,21 @@ class TemplatePlace {
     }
 
     @Bean
+    NavEntry answerNav() {
+        return new NavEntry(
+                72,
+                "templates.answers.title",
+                "/app/jawaban",
+                "ti-message-2-check",
+                Permission.CANNED_MANAGE.name());
+    }
+
+    @Bean
+    Access answerWriters() {
+        return new Access("/app/jawaban/**", Permission.CANNED_MANAGE);
+    }
+
+    @Bean
     Access templateWriters() {
         return new Access("/app/templat/**", Permission.TEMPLATE_MANAGE);
     }

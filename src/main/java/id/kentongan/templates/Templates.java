@@ -1,8 +1,10 @@
 package id.kentongan.templates;
 
+import static java.sql.Types.OTHER;
+import static java.sql.Types.VARCHAR;
+
 import id.kentongan.audit.Audit;
 import id.kentongan.directory.User;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +28,6 @@ public class Templates {
             from text_template_version v join text_template t on t.id = v.template
             """;
 
-    /// A text in the list, with its last version.
-    record Line(
-            TemplateId id,
-            String name,
-            String purpose,
-            @Nullable Instant archivedAt,
-            int number,
-            String indonesian,
-            boolean english,
-            String authorName,
-            Instant createdAt) {}
-
     private final JdbcClient db;
     private final Audit audit;
     private final JsonMapper json;
@@ -56,39 +46,18 @@ public class Templates {
                 .optional();
     }
 
-    /// The last version of every text that is not archived, by name.
+    /// The last version of every text for messages that is not archived, by name.
     public List<TemplateVersion> current() {
         return db.sql(
                         VERSION
                                 + """
-                                 where t.archived_at is null and v.number = (
+                                 where t.archived_at is null and not t.answers and v.number = (
                                     select max(number) from text_template_version
                                     where template = t.id)
                                 order by lower(t.name)
                                 """)
                 .query(new DataClassRowMapper<>(TemplateVersion.class))
                 .list();
-    }
-
-    List<Line> lines(boolean archived) {
-        return db.sql(
-                        """
-                        select t.id, t.name, t.purpose, t.archived_at, v.number, v.indonesian,
-                            v.english is not null as english, v.author_name, v.created_at
-                        from text_template t join lateral (
-                            select * from text_template_version
-                            where template = t.id order by number desc limit 1) v on true
-                        where (t.archived_at is not null) = ? order by lower(t.name)
-                        """)
-                .param(archived)
-                .query(new DataClassRowMapper<>(Line.class))
-                .list();
-    }
-
-    Optional<Line> line(TemplateId id) {
-        return java.util.stream.Stream.concat(lines(false).stream(), lines(true).stream())
-                .filter(it -> it.id().equals(id))
-                .findFirst();
     }
 
     /// Every version of a text, the last first.
@@ -110,17 +79,26 @@ public class Templates {
             User by) {
         var draft =
                 new TemplateDraft(
-                        name, purpose, indonesian, english == null ? "" : english, samples);
-        return create(draft, by);
+                        name, purpose, indonesian, english == null ? "" : english, samples, "", "");
+        return create(Shelf.MESSAGES, draft, by);
     }
 
     @Transactional
-    TemplateId create(TemplateDraft draft, User by) {
+    TemplateId create(Shelf shelf, TemplateDraft draft, User by) {
         draft.check();
         var id = new TemplateId(UUID.randomUUID());
         try {
-            db.sql("insert into text_template (id, name, purpose) values (?, ?, ?)")
-                    .params(id.value(), draft.name().strip(), draft.purpose().strip())
+            db.sql(
+                            """
+                            insert into text_template (id, answers, name, purpose, category, unit)
+                            values (:id, :answers, :name, :purpose, :category, :unit)
+                            """)
+                    .param("id", id.value())
+                    .param("answers", shelf.isAnswers())
+                    .param("name", draft.name().strip())
+                    .param("purpose", draft.purpose().strip())
+                    .param("category", draft.categoryOrNull(), VARCHAR)
+                    .param("unit", unit(shelf, draft, by), OTHER)
                     .update();
         } catch (DuplicateKeyException _) {
             throw new TextRefusal("name", "taken", draft.name().strip());
@@ -139,7 +117,7 @@ public class Templates {
     /// @param seen the last version that the writer knew
     /// @throws TextRefusal when a field is at fault, or somebody was quicker
     @Transactional
-    void revise(TemplateId id, int seen, TemplateDraft draft, User by) {
+    void revise(Shelf shelf, TemplateId id, int seen, TemplateDraft draft, User by) {
         draft.check();
         db.sql("select from text_template where id = ? for update")
                 .param(id.value())
@@ -150,8 +128,17 @@ public class Templates {
             throw new TextRefusal("", "quicker", last.authorName(), last.number());
         }
         try {
-            db.sql("update text_template set name = ?, purpose = ? where id = ?")
-                    .params(draft.name().strip(), draft.purpose().strip(), id.value())
+            db.sql(
+                            """
+                            update text_template
+                            set name = :name, purpose = :purpose, category = :category, unit = :unit
+                            where id = :id
+                            """)
+                    .param("name", draft.name().strip())
+                    .param("purpose", draft.purpose().strip())
+                    .param("category", draft.categoryOrNull(), VARCHAR)
+                    .param("unit", unit(shelf, draft, by), OTHER)
+                    .param("id", id.value())
                     .update();
         } catch (DuplicateKeyException _) {
             throw new TextRefusal("name", "taken", draft.name().strip());
@@ -197,6 +184,16 @@ public class Templates {
         } catch (DuplicateKeyException _) {
             throw new TextRefusal("", "takenMeanwhile");
         }
+    }
+
+    private static @Nullable UUID unit(Shelf shelf, TemplateDraft draft, User by) {
+        if (Shelves.keepsAll(shelf, by)) {
+            return draft.unitOrNull();
+        }
+        if (by.unit() == null) {
+            throw new TextRefusal("unit", "unit");
+        }
+        return by.unit().id().value();
     }
 
     private void add(TemplateId id, int number, TemplateDraft draft, User by) {

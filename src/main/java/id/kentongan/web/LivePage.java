@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// One open page: what it still has to be told, and its line.
@@ -19,12 +20,18 @@ class LivePage {
     private static final long LIFE = TimeUnit.MINUTES.toNanos(10);
 
     /// That something of `topic` changed; an empty key means anything.
-    record Hint(String topic, String key) {}
+    record Hint(String topic, String key, String audience) {
+
+        static Hint anyOf(String topic) {
+            return new Hint(topic, "", Live.EVERYBODY);
+        }
+    }
 
     /// @param mark what the page knows of once it has heard all of these
     private record Told(List<Hint> hints, String mark) {}
 
     private final Set<String> topics;
+    private final @Nullable String audience;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -32,14 +39,23 @@ class LivePage {
     private String mark;
     private boolean closed;
 
+    /// @param audience what it hears beside what is for everybody; null for everything
     /// @param mark where it begins
     /// @param missed what it is told first
-    LivePage(Set<String> topics, String mark, Collection<Hint> missed) {
+    LivePage(Set<String> topics, @Nullable String audience, String mark, Collection<Hint> missed) {
         this.topics = Set.copyOf(topics);
+        this.audience = audience;
         this.mark = mark;
-        missed.stream().filter(it -> topics.contains(it.topic())).forEach(waiting::add);
+        missed.stream().filter(this::hears).forEach(waiting::add);
         emitter.onCompletion(this::close);
         emitter.onError(_ -> close());
+    }
+
+    private boolean hears(Hint hint) {
+        return topics.contains(hint.topic())
+                && (audience == null
+                        || hint.audience().equals(audience)
+                        || hint.audience().equals(Live.EVERYBODY));
     }
 
     SseEmitter emitter() {
@@ -48,14 +64,14 @@ class LivePage {
 
     /// A page that falls behind is told once to look at everything, instead of each thing.
     void tell(Hint hint, String mark) {
-        if (!topics.contains(hint.topic())) {
+        if (!hears(hint)) {
             return;
         }
         lock.lock();
         try {
             if (waiting.size() >= MOST) {
                 waiting.clear();
-                topics.forEach(each -> waiting.add(new Hint(each, "")));
+                topics.forEach(each -> waiting.add(Hint.anyOf(each)));
             }
             waiting.add(hint);
             this.mark = mark;

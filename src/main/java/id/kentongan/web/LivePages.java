@@ -1,5 +1,6 @@
 package id.kentongan.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -12,13 +13,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LivePages {
 
     private final LiveStream stream;
+    private final Viewers viewers;
 
-    LivePages(LiveStream stream) {
+    LivePages(LiveStream stream, Viewers viewers) {
         this.stream = stream;
+        this.viewers = viewers;
     }
 
     @GetMapping(path = "/app/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(@RequestParam(name = "sejak", required = false) @Nullable String since) {
-        return stream.open(LiveStream.TOPICS, since);
+    SseEmitter stream(
+            @RequestParam(name = "sejak", required = false) @Nullable String since,
+            HttpServletRequest request) {
+        var viewer = viewers.viewer(request).orElse(null);
+        var audience = viewer == null ? Live.NOBODY : viewer.audience();
+        return stream.open(LiveStream.TOPICS, since, audience);
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class LiveStream implements SmartLifecycle {
 
     /// What pages can follow.
-    public static final Set<String> TOPICS = Set.of("case", "channel", "message", "broadcast");
+    public static final Set<String> TOPICS =
+            Set.of("case", "channel", "message", "broadcast", "presence");
 
     /// So many announcements are remembered; who has missed more looks at everything.
     private static final int REMEMBERED = 1000;
@@ -47,9 +48,11 @@ public class LiveStream implements SmartLifecycle {
     /// A stream for one page. A handler returns it with nothing else to do.
     ///
     /// @param topics some of [#TOPICS]
+    /// @param audience what it hears beside what is for everybody; null for everything
     /// @param since a [#mark()], or the id of the last event that was heard; null for nothing
-    public synchronized SseEmitter open(Set<String> topics, @Nullable String since) {
-        var page = new LivePage(topics, mark(), missed(since));
+    public synchronized SseEmitter open(
+            Set<String> topics, @Nullable String since, @Nullable String audience) {
+        var page = new LivePage(topics, audience, mark(), missed(since));
         if (!running) {
             page.emitter().complete();
             return page.emitter();
@@ -92,7 +95,8 @@ public class LiveStream implements SmartLifecycle {
     }
 
     private AutoCloseable listen(String topic) {
-        return live.listen(topic, key -> tell(new LivePage.Hint(topic, key)));
+        return live.listenFor(
+                topic, (key, audience) -> tell(new LivePage.Hint(topic, key, audience)));
     }
 
     private synchronized void tell(LivePage.Hint hint) {
@@ -109,7 +113,7 @@ public class LiveStream implements SmartLifecycle {
     private Collection<LivePage.Hint> missed(@Nullable String since) {
         var count = since == null ? -1 : told - place(since);
         return count < 0 || count > remembered.size()
-                ? TOPICS.stream().map(topic -> new LivePage.Hint(topic, "")).toList()
+                ? TOPICS.stream().map(LivePage.Hint::anyOf).toList()
                 : remembered.stream().skip(remembered.size() - count).toList();
     }
 

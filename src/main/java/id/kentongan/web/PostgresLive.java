@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -42,7 +42,8 @@ class PostgresLive implements Live, SmartLifecycle {
     private final DataSource dataSource;
     private final TransactionOperations tx;
     private final String self = UUID.randomUUID().toString().substring(0, 8);
-    private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<BiConsumer<String, String>>> listeners =
+            new ConcurrentHashMap<>();
     private final Gathering here = new Gathering();
     private final Gathering elsewhere = new Gathering();
     private volatile List<Thread> threads = List.of();
@@ -54,8 +55,8 @@ class PostgresLive implements Live, SmartLifecycle {
     }
 
     @Override
-    public void announce(String topic, String key) {
-        var announcement = topic + " " + key;
+    public void announce(String topic, String key, String audience) {
+        var announcement = topic + " " + audience + " " + key;
         if (!isRunning()) {
             tell(List.of(announcement));
         } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -77,7 +78,7 @@ class PostgresLive implements Live, SmartLifecycle {
     }
 
     @Override
-    public AutoCloseable listen(String topic, Consumer<String> listener) {
+    public AutoCloseable listenFor(String topic, BiConsumer<String, String> listener) {
         var those = listeners.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>());
         those.add(listener);
         return () -> those.remove(listener);
@@ -182,13 +183,12 @@ class PostgresLive implements Live, SmartLifecycle {
     }
 
     private void hear(String announcement) {
-        var gap = announcement.indexOf(' ');
-        var topic = announcement.substring(0, gap);
-        for (var listener : listeners.getOrDefault(topic, List.of())) {
+        var words = announcement.split(" ", 3);
+        for (var listener : listeners.getOrDefault(words[0], List.of())) {
             try {
-                listener.accept(announcement.substring(gap + 1));
+                listener.accept(words[2], words[1]);
             } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("topic", topic).setCause(e).log("a listener failed");
+                log.atWarn().addKeyValue("topic", words[0]).setCause(e).log("a listener failed");
             }
         }
     }

@@ -2,10 +2,17 @@ package id.kentongan.web;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// As much of a signed-in person as a page's frame needs.
 ///
 /// @param theme `light` or `dark`
 /// @param permissions names of what he may do
+/// @param audience whose news his open pages hear beside everybody's, as in [Live]; null for all
 public record Viewer(
-        String name, Locale locale, String theme, boolean shortcuts, Set<String> permissions) {}
+        String name,
+        Locale locale,
+        String theme,
+        boolean shortcuts,
+        Set<String> permissions,
+        @Nullable String audience) {}

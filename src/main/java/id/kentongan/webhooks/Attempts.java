@@ -2,15 +2,12 @@ package id.kentongan.webhooks;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.messaging.Columns;
 import id.kentongan.web.Live;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -67,13 +64,15 @@ class Attempts {
                         where exists (select from webhook_delivery d where d.id = a.delivery)
                         on conflict do nothing
                         """)
-                .param("id", column(finished, it -> it.claimed().id()))
-                .param("number", column(finished, it -> it.claimed().attempt()))
-                .param("startedAt", column(finished, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
-                .param("millis", column(finished, Finished::millis))
-                .param("status", column(finished, Finished::status))
-                .param("error", column(finished, Finished::error))
-                .param("answer", column(finished, Finished::words))
+                .param("id", Columns.of(finished, it -> it.claimed().id()))
+                .param("number", Columns.of(finished, it -> it.claimed().attempt()))
+                .param(
+                        "startedAt",
+                        Columns.of(finished, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
+                .param("millis", Columns.of(finished, Finished::millis))
+                .param("status", Columns.of(finished, Finished::status))
+                .param("error", Columns.of(finished, Finished::error))
+                .param("answer", Columns.of(finished, Finished::words))
                 .update();
     }
 
@@ -87,12 +86,12 @@ class Attempts {
                             as f (id, attempt, state, after)
                         where d.id = f.id and d.attempt = f.attempt and d.state = 'SENDING'
                         """)
-                .param("id", column(finished, it -> it.claimed().id()))
-                .param("attempt", column(finished, it -> it.claimed().attempt()))
-                .param("state", column(finished, Finished::state))
+                .param("id", Columns.of(finished, it -> it.claimed().id()))
+                .param("attempt", Columns.of(finished, it -> it.claimed().attempt()))
+                .param("state", Columns.of(finished, Finished::state))
                 .param(
                         "after",
-                        column(
+                        Columns.of(
                                 finished,
                                 it -> it.again() == null ? 0 : it.again().toMillis() / 1000.0))
                 .update();
@@ -131,9 +130,11 @@ class Attempts {
                             group by webhook) f
                         where w.id = f.webhook
                         """)
-                .param("webhook", column(bad, it -> it.claimed().webhook()))
-                .param("startedAt", column(bad, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
-                .param("hold", column(bad, it -> Retries.pause(it.answer()).toMillis() / 1000.0))
+                .param("webhook", Columns.of(bad, it -> it.claimed().webhook()))
+                .param("startedAt", Columns.of(bad, it -> it.startedAt().atOffset(ZoneOffset.UTC)))
+                .param(
+                        "hold",
+                        Columns.of(bad, it -> Retries.pause(it.answer()).toMillis() / 1000.0))
                 .update();
     }
 
@@ -172,15 +173,5 @@ class Attempts {
 
     private static List<UUID> webhooks(List<Finished> finished) {
         return finished.stream().map(it -> it.claimed().webhook()).distinct().toList();
-    }
-
-    private static <T> @Nullable String[] column(
-            Collection<T> rows, Function<T, @Nullable Object> field) {
-        var column = new ArrayList<@Nullable String>(rows.size());
-        for (var row : rows) {
-            var value = field.apply(row);
-            column.add(value == null ? null : value.toString());
-        }
-        return column.toArray(new @Nullable String[0]);
     }
 }

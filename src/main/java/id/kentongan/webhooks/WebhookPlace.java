@@ -27,56 +27,21 @@ class WebhookPlace {
     }
 
     @Bean
-    ApiAccess makeWebhook() {
-        return access(HttpMethod.POST, "");
-    }
-
-    @Bean
-    ApiAccess listWebhooks() {
-        return access(HttpMethod.GET, "");
-    }
-
-    @Bean
-    ApiAccess readWebhook() {
-        return access(HttpMethod.GET, "/{id}");
-    }
-
-    @Bean
-    ApiAccess changeWebhook() {
-        return access(HttpMethod.PATCH, "/{id}");
-    }
-
-    @Bean
-    ApiAccess deleteWebhook() {
-        return access(HttpMethod.DELETE, "/{id}");
-    }
-
-    @Bean
-    ApiAccess rotateWebhook() {
-        return access(HttpMethod.POST, "/{id}/rotate-secret");
-    }
-
-    @Bean
-    ApiAccess testWebhook() {
-        return access(HttpMethod.POST, "/{id}/test");
-    }
-
-    @Bean
-    ApiAccess listDeliveries() {
-        return access(HttpMethod.GET, "/{id}/deliveries");
-    }
-
-    @Bean
-    ApiAccess readDelivery() {
-        return access(HttpMethod.GET, "/{id}/deliveries/{deliveryId}");
-    }
-
-    @Bean
-    ApiAccess replayDelivery() {
-        return access(HttpMethod.POST, "/{id}/deliveries/{deliveryId}/replay");
+    ApiAccess.Calls webhookDoors() {
+        return ApiAccess.Calls.of(
+                access(HttpMethod.POST, ""),
+                access(HttpMethod.GET, ""),
+                access(HttpMethod.GET, "/{id}"),
+                access(HttpMethod.PATCH, "/{id}"),
+                access(HttpMethod.DELETE, "/{id}"),
+                access(HttpMethod.POST, "/{id}/rotate-secret"),
+                access(HttpMethod.POST, "/{id}/test"),
+                access(HttpMethod.GET, "/{id}/deliveries"),
+                access(HttpMethod.GET, "/{id}/deliveries/{deliveryId}"),
+                access(HttpMethod.POST, "/{id}/deliveries/{deliveryId}/replay"));
     }
 
     private static ApiAccess access(HttpMethod method, String below) {
-        return new ApiAccess(method, WebhookCalls.HOME + below, ApiScope.WEBHOOKS);
+        return new ApiAccess(method, OwnWebhooks.HOME + below, ApiScope.WEBHOOKS);
     }
 }

@@ -32,6 +32,9 @@ record WebhookView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Secret(@JsonUnwrapped WebhookView webhook, @Nullable String secret) {}
 
+    /// The name of what was put into the queue.
+    record Queued(String id) {}
+
     /// @param next address of the following page; null when this is the last
     record Page(List<WebhookView> webhooks, @Nullable String next) {}
 

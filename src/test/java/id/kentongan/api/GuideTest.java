@@ -31,7 +31,7 @@ class GuideTest {
     @Autowired Guide guide;
     @Autowired Wishes wishes;
     @Autowired ApiKeys keys;
-    @Autowired List<ApiAccess> accesses;
+    @Autowired List<ApiAccess.Calls> doors;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -71,7 +71,8 @@ class GuideTest {
                                                                                 .get(0)
                                                                                 .asString())));
         var opened =
-                accesses.stream()
+                doors.stream()
+                        .flatMap(it -> it.all().stream())
                         .filter(it -> it.pattern().startsWith("/api/"))
                         .map(it -> it.method() + " " + it.pattern() + " " + it.scope().code())
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,5 @@
 package id.kentongan.bench;
 
-import id.kentongan.Kentongan;
 import id.kentongan.directory.Users;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -13,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BroadcastBench {
 
     private static final List<String> SAID = new ArrayList<>();
-    private static final String PASSWORD = "bench bench bench";
 
     private BroadcastBench() {}
 
@@ -32,7 +28,7 @@ public final class BroadcastBench {
     public static void main(String... args) throws Exception {
         var recipients = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var data = Files.createTempDirectory("kentongan-bench");
-        try (var centre = centre(data.toString())) {
+        try (var centre = Office.open(data)) {
             run(centre, recipients);
         }
         if (args.length > 1 && !args[1].equals("-")) {
@@ -45,24 +41,15 @@ public final class BroadcastBench {
 
     private static void run(ConfigurableApplicationContext centre, int recipients)
             throws Exception {
-        var port = ((WebServerApplicationContext) centre).getWebServer().getPort();
+        var port = Office.port(centre);
         var users = centre.getBean(Users.class);
         for (var name : Set.of("author", "approver")) {
-            users.create(name, name, PASSWORD, Set.of("ADMINISTRATOR"), null);
+            users.create(name, name, Office.PASSWORD, Set.of("ADMINISTRATOR"), null);
         }
         var db = centre.getBean(JdbcClient.class);
         var author = new Staff(port);
-        author.signIn("author", PASSWORD);
-        author.get("/app/siaran-massal/baru");
-        var home =
-                author.post(
-                        "/app/siaran-massal",
-                        Map.of(
-                                "name", "Bench",
-                                "messageClass", "BULK",
-                                "text", "Yth. {nama}, mohon hadir di aula pukul 09.00.",
-                                "canary", "0",
-                                "stopPercent", "20"));
+        author.signIn("author", Office.PASSWORD);
+        var home = author.draftBroadcast();
         var id = UUID.fromString(home.substring(home.length() - 36));
 
         peaks();
@@ -79,7 +66,7 @@ public final class BroadcastBench {
 
         peaks();
         var approver = new Staff(port);
-        approver.signIn("approver", PASSWORD);
+        approver.signIn("approver", Office.PASSWORD);
         approver.get("/app/siaran-massal/" + id);
         started = System.nanoTime();
         approver.post(
@@ -123,14 +110,6 @@ public final class BroadcastBench {
         started = System.nanoTime();
         var bytes = author.download("/app/siaran-massal/" + id + "/hasil.csv");
         said("results as CSV, " + bytes / 1_000_000 + " MB", recipients, started);
-    }
-
-    private static ConfigurableApplicationContext centre(String data) {
-        return new SpringApplication(Kentongan.class)
-                .run(
-                        "--server.port=0",
-                        "--kentongan.data-dir=" + data,
-                        "--kentongan.admin-password=" + PASSWORD);
     }
 
     private static void until(JdbcClient db, UUID id, String state) {

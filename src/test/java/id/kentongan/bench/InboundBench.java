@@ -2,7 +2,6 @@ package id.kentongan.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import id.kentongan.Kentongan;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +21,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -89,7 +86,7 @@ public final class InboundBench {
     private static Run run(int texts, int window) throws Exception {
         var data = Files.createTempDirectory("kentongan-bench");
         try (var carrier = new Carrier(window);
-                var centre = centre(carrier.port(), data)) {
+                var centre = Office.open(data, carrier.port())) {
             var db = centre.getBean(JdbcClient.class);
             var warm = Math.max(1_000, texts / 5);
             carrier.send(0, warm);
@@ -142,19 +139,6 @@ public final class InboundBench {
                 run.perSecond(),
                 run.cpu(),
                 run.again());
-    }
-
-    private static ConfigurableApplicationContext centre(int carrier, Path data) {
-        return new SpringApplication(Kentongan.class)
-                .run(
-                        "--server.port=0",
-                        "--kentongan.data-dir=" + data,
-                        "--kentongan.admin-password=bench bench bench",
-                        "--kentongan.smpp.host=127.0.0.1",
-                        "--kentongan.smpp.port=" + carrier,
-                        "--kentongan.smpp.system-id=bench",
-                        "--kentongan.smpp.password=bench",
-                        "--kentongan.smpp.source=5708");
     }
 
     /// As much of a carrier as brings texts: it accepts a bind, has `window` texts on the way, and

@@ -1,19 +1,15 @@
 package id.kentongan.bench;
 
-import id.kentongan.Kentongan;
 import id.kentongan.demo.LoadSmsc;
 import id.kentongan.directory.Users;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// real SMPP with a window of 100; and whether it goes on exactly where it was.
 public final class PauseBench {
 
-    private static final String PASSWORD = "bench bench bench";
     private static final int PAUSES = 5;
 
     private PauseBench() {}
@@ -31,7 +26,7 @@ public final class PauseBench {
         var recipients = args.length > 0 ? Integer.parseInt(args[0]) : 40_000;
         var data = Files.createTempDirectory("kentongan-bench");
         try (var smsc = LoadSmsc.start(0);
-                var centre = centre(data, smsc.port())) {
+                var centre = Office.open(data, smsc.port(), "--kentongan.smpp.window=100")) {
             var json = run(centre, smsc, recipients);
             if (args.length > 1 && !args[1].equals("-")) {
                 Files.writeString(Path.of(args[1]), json);
@@ -42,10 +37,10 @@ public final class PauseBench {
 
     private static String run(ConfigurableApplicationContext centre, LoadSmsc smsc, int recipients)
             throws Exception {
-        var port = ((WebServerApplicationContext) centre).getWebServer().getPort();
+        var port = Office.port(centre);
         var broadcast = approved(centre, port, recipients);
         var somebody = new Staff(port);
-        somebody.signIn("author", PASSWORD);
+        somebody.signIn("author", Office.PASSWORD);
         somebody.get(broadcast);
         var last = new AtomicLong();
         var millis = new ArrayList<Double>();
@@ -82,21 +77,12 @@ public final class PauseBench {
             throws Exception {
         var users = centre.getBean(Users.class);
         for (var name : Set.of("author", "approver")) {
-            users.create(name, name, PASSWORD, Set.of("ADMINISTRATOR"), null);
+            users.create(name, name, Office.PASSWORD, Set.of("ADMINISTRATOR"), null);
         }
         var db = centre.getBean(JdbcClient.class);
         var author = new Staff(port);
-        author.signIn("author", PASSWORD);
-        author.get("/app/siaran-massal/baru");
-        var address =
-                author.post(
-                        "/app/siaran-massal",
-                        Map.of(
-                                "name", "Bench",
-                                "messageClass", "BULK",
-                                "text", "Yth. {nama}, mohon hadir di aula pukul 09.00.",
-                                "canary", "0",
-                                "stopPercent", "20"));
+        author.signIn("author", Office.PASSWORD);
+        var address = author.draftBroadcast();
         var id = UUID.fromString(address.substring(address.length() - 36));
         var broadcast = "/app/siaran-massal/" + id;
         author.upload(broadcast + "/penerima", () -> new RecipientRows(recipients));
@@ -108,7 +94,7 @@ public final class PauseBench {
                                 .query(Boolean.class)
                                 .single());
         var approver = new Staff(port);
-        approver.signIn("approver", PASSWORD);
+        approver.signIn("approver", Office.PASSWORD);
         approver.get(broadcast);
         var digest =
                 db.sql("select content_hash from broadcast where id = ?")
@@ -117,28 +103,6 @@ public final class PauseBench {
                         .single();
         approver.post(broadcast + "/persetujuan", Map.of("sidik", digest));
         return broadcast;
-    }
-
-    private static ConfigurableApplicationContext centre(Path data, int smsc) {
-        var settings =
-                Drill.settings(smsc, 1).entrySet().stream()
-                        .map(
-                                it ->
-                                        "--"
-                                                + it.getKey()
-                                                        .toLowerCase()
-                                                        .replaceFirst("_", ".")
-                                                        .replaceFirst("_", ".")
-                                                        .replace('_', '-')
-                                                + "="
-                                                + it.getValue());
-        var own =
-                Arrays.asList(
-                        "--server.port=0",
-                        "--kentongan.data-dir=" + data,
-                        "--kentongan.admin-password=" + PASSWORD);
-        return new SpringApplication(Kentongan.class)
-                .run(java.util.stream.Stream.concat(own.stream(), settings).toArray(String[]::new));
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -3,7 +3,6 @@ package id.kentongan.bench;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import id.kentongan.Kentongan;
 import id.kentongan.browser.TestBrowser;
 import id.kentongan.demo.Smsc;
 import java.nio.file.Files;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /// How long the main road takes, from a real carrier's socket to a real browser and back, on the
 /// embedded database with fsync on: run by `./kentongan bench`.
@@ -51,8 +48,8 @@ public final class RoadBench {
         var json = args.length > 2 ? args[2] : "-";
         var data = Files.createTempDirectory("kentongan-bench");
         try (var smsc = Smsc.start(0);
-                var centre = centre(smsc.port(), data)) {
-            var port = ((WebServerApplicationContext) centre).getWebServer().getPort();
+                var centre = Office.open(data, smsc.port())) {
+            var port = Office.port(centre);
             var bench = new RoadBench(smsc, "http://127.0.0.1:" + port);
             bench.inbound(5);
             var visible = bench.inbound(seconds);
@@ -64,20 +61,6 @@ public final class RoadBench {
             }
         }
         System.exit(0);
-    }
-
-    private static org.springframework.context.ConfigurableApplicationContext centre(
-            int smsc, Path data) {
-        return new SpringApplication(Kentongan.class)
-                .run(
-                        "--server.port=0",
-                        "--kentongan.data-dir=" + data,
-                        "--kentongan.admin-password=bench bench bench",
-                        "--kentongan.smpp.host=127.0.0.1",
-                        "--kentongan.smpp.port=" + smsc,
-                        "--kentongan.smpp.system-id=bench",
-                        "--kentongan.smpp.password=bench",
-                        "--kentongan.smpp.source=5708");
     }
 
     /// Milliseconds from handing a text to the carrier's socket to its row in the browser.

@@ -40,12 +40,24 @@ final class Staff {
     }
 
     void get(String path) throws IOException, InterruptedException {
-        see(
-                http.send(
-                        HttpRequest.newBuilder(URI.create(base + path))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString()));
+        see(ask(path));
+    }
+
+    /// @return the page; anything but 200 fails
+    String read(String path) throws IOException, InterruptedException {
+        var answer = ask(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /// @return where it leads
@@ -69,6 +81,19 @@ final class Staff {
             throw new IllegalStateException(path + ": " + answer.statusCode());
         }
         return answer.headers().firstValue("Location").orElse("");
+    }
+
+    /// @return the address of a broadcast that has a text and nobody on its list yet
+    String draftBroadcast() throws IOException, InterruptedException {
+        get("/app/siaran-massal/baru");
+        return post(
+                "/app/siaran-massal",
+                Map.of(
+                        "name", "Bench",
+                        "messageClass", "BULK",
+                        "text", "Yth. {nama}, mohon hadir di aula pukul 09.00.",
+                        "canary", "0",
+                        "stopPercent", "20"));
     }
 
     void upload(String path, Supplier<InputStream> file) throws IOException, InterruptedException {

@@ -30,6 +30,8 @@ class PagesTest {
                     "/app/kirim",
                     "/app/kanal",
                     "/app/penolakan",
+                    "/app/daftar-hitam",
+                    "/app/tempat-sampah",
                     "/app/kunci-api",
                     "/app/webhook",
                     "/app/templat",

@@ -33,7 +33,9 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "kentongan.smpp.port=" + smsc,
                         "kentongan.smpp.system-id=kentongan",
                         "kentongan.smpp.password=demo",
-                        "kentongan.smpp.source=5708")
+                        "kentongan.smpp.source=5708",
+                        "kentongan.cases.take-back=0s",
+                        "kentongan.reminders.digest=off")
                 .applyTo(context);
     }
 

@@ -57,6 +57,28 @@ class CsvFileTest {
 
         assertRefused(latin, Reason.NOT_UTF8, 3);
         assertRefused(utf16, Reason.NOT_UTF8, 1);
+        assertRefused(bytes("nama\nSari", StandardCharsets.UTF_16LE), Reason.NOT_UTF8, 1);
+        assertRefused(bytes("nama\nSari", StandardCharsets.UTF_16BE), Reason.NOT_UTF8, 1);
+        assertRefused(bytes("\uFEFFnama\nSari", StandardCharsets.UTF_16BE), Reason.NOT_UTF8, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void a_file_that_is_no_text_is_refused_whatever_is_in_it(int seed) {
+        var noise = new byte[1 << 20];
+        new java.util.Random(seed).nextBytes(noise);
+        var picture = "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR".getBytes(StandardCharsets.ISO_8859_1);
+        var oldExcel = new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0};
+
+        for (var content : List.of(noise, picture, oldExcel)) {
+            assertThatThrownBy(() -> Sheet.read(new ByteArrayInputStream(content), COLUMNS))
+                    .isInstanceOf(FileRefusal.class);
+        }
+    }
+
+    @Test
+    void a_quote_that_nobody_closes_ends_the_reading_in_bounds() {
+        assertRefused(utf8("nama\n\"Sari\n" + "0812;x\n".repeat(4_000_000)), Reason.NOT_CSV);
     }
 
     @Test

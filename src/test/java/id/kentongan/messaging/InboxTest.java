@@ -183,7 +183,14 @@ class InboxTest {
         inbox.accept(sms(citizen, "STOP"));
         inbox.accept(sms(citizen, "START"));
 
-        await().until(() -> cases(citizen) == 1);
+        await().until(
+                        () ->
+                                count(
+                                                "inbound_message where handled_at is null and sender = ?",
+                                                citizen)
+                                        == 0);
+        assertThat(cases(citizen)).isZero();
+        assertThat(told()).isEmpty();
         assertThat(objection()).containsExactly("BLOCKED");
     }
 

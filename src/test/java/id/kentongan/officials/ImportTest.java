@@ -19,9 +19,11 @@ import id.kentongan.imports.Plan.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,6 +313,29 @@ class ImportTest {
         assertThat(seconds).isLessThan(60);
         System.out.printf("10,000 officials in and rehearsed again: %.1f s%n", seconds);
         db.sql("delete from official where unit = ?").param(unit.value()).update();
+    }
+
+    /// 200,000 rows of a real length: refused from the stream, long before they are in memory.
+    @Test
+    void two_hundred_thousand_rows_of_any_table_are_refused_at_once() {
+        for (var table : List.of(officials, unitTable, userTable)) {
+            var heading =
+                    table.columns().stream()
+                            .map(it -> it.headings().getFirst())
+                            .collect(Collectors.joining(";", "", "\n"));
+            var line = "x".repeat(100) + "\n";
+            var file = file(heading + line.repeat(200_000));
+            var began = System.nanoTime();
+
+            assertThatThrownBy(() -> table.apply(file, "", Actor.SYSTEM))
+                    .isInstanceOfSatisfying(
+                            FileRefusal.class,
+                            it -> assertThat(it.reason()).isEqualTo(FileRefusal.Reason.TOO_LONG));
+
+            var millis = (System.nanoTime() - began) / 1_000_000;
+            assertThat(millis).as(table.kind()).isLessThan(10_000);
+            System.out.printf("200,000 rows of %s refused: %d ms%n", table.kind(), millis);
+        }
     }
 
     @Test

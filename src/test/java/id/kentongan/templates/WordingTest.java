@@ -53,7 +53,8 @@ class WordingTest {
     @Test
     void a_gap_in_one_language_only_is_refused_with_its_place() {
         var draft =
-                new TemplateDraft("Undangan", "", "Hadir {nama}", "Come {nama} {date}", "nama=S");
+                new TemplateDraft(
+                        "Undangan", "", "Hadir {nama}", "Come {nama} {date}", "nama=S", "", "");
 
         assertThatExceptionOfType(TextRefusal.class)
                 .isThrownBy(draft::check)

@@ -94,6 +94,23 @@ class LiveStreamTest {
     }
 
     @Test
+    void a_page_is_told_of_its_own_unit_and_not_of_another() throws Exception {
+        var browser = browser();
+        var since = since(browser.get("/app/profil").body());
+        var mark = "unit-" + UUID.randomUUID();
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        try (var _ = live.listen("case", heard::add)) {
+            live.announce("case", mark + "-other", UUID.randomUUID().toString());
+            live.announce("case", mark + "-all");
+            await().until(() -> heard.contains(mark + "-all"));
+        }
+
+        assertThat(firstLines(browser, since, 8))
+                .contains("data:" + mark + "-all")
+                .doesNotContain("data:" + mark + "-other");
+    }
+
+    @Test
     void a_line_that_opens_again_goes_on_where_it_was() throws Exception {
         var browser = browser();
         var missed = "missed-" + UUID.randomUUID();

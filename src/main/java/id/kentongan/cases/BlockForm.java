@@ -1,0 +1,48 @@
+package id.kentongan.cases;
+
+import id.kentongan.cases.CaseOutcome.Refused;
+import id.kentongan.contacts.Phone;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody typed on the page of the black list, and what was wrong with it.
+record BlockForm(
+        String search, String number, String reason, boolean even, @Nullable Refused refused) {
+
+    private static final int SHORTEST_SEARCH = 3;
+    private static final int SHORTEST_REASON = 5;
+
+    static BlockForm search(String written) {
+        var form = new BlockForm(written, "", "", false, null);
+        return !written.isBlank() && form.digits().length() < SHORTEST_SEARCH
+                ? form.because(new Refused("search", "block.refused.search"))
+                : form;
+    }
+
+    static BlockForm block(String number, String reason, boolean even) {
+        var form = new BlockForm("", number, reason, even, null);
+        if (Phone.read(number).filter(Phone::canReceiveTexts).isEmpty()) {
+            return form.because(new Refused("number", "block.refused.number"));
+        }
+        return reason.length() < SHORTEST_REASON
+                ? form.because(new Refused("reason", "block.refused.reason-short"))
+                : form;
+    }
+
+    BlockForm because(Refused why) {
+        return new BlockForm(search, number, reason, even, why);
+    }
+
+    boolean isRight() {
+        return refused == null;
+    }
+
+    /// Key of what is wrong with `field`; empty when nothing is.
+    String error(String field) {
+        return refused != null && refused.field().equals(field) ? refused.text() : "";
+    }
+
+    /// The digits of what is searched for.
+    String digits() {
+        return isRight() ? search.replaceAll("\\D", "") : "";
+    }
+}

@@ -1,0 +1,146 @@
+package id.kentongan.cases;
+
+import static id.kentongan.cases.CaseEntries.Kind.HOLD;
+import static id.kentongan.cases.CaseEntries.Kind.RELEASE;
+import static java.time.ZoneOffset.UTC;
+
+import id.kentongan.audit.Actor;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
+import id.kentongan.directory.OfficialId;
+import id.kentongan.messaging.MessageId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Operators' answers by phone that wait until a superior of the unit knows of them: at most one in
+/// a case, so that nobody agrees to words that he has not read.
+@Component
+class HeldAnswers {
+
+    private static final String OFFICIAL = "official:";
+
+    /// @param actor the operator, as [Official#asActor()]
+    record Held(long id, String text, String actor) {
+
+        OfficialId operator() {
+            return new OfficialId(UUID.fromString(actor.substring(OFFICIAL.length())));
+        }
+    }
+
+    private enum Decision {
+        AGREED,
+        REFUSED,
+        DROPPED
+    }
+
+    private final CaseStore cases;
+    private final CaseEntries entries;
+    private final Answers answers;
+    private final Directory directory;
+    private final PhoneTexts phones;
+    private final JdbcClient db;
+    private final InstantSource clock;
+
+    HeldAnswers(
+            CaseStore cases,
+            CaseEntries entries,
+            Answers answers,
+            Directory directory,
+            PhoneTexts phones,
+            JdbcClient db,
+            InstantSource clock) {
+        this.cases = cases;
+        this.entries = entries;
+        this.answers = answers;
+        this.directory = directory;
+        this.phones = phones;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Optional<Held> of(CaseId id) {
+        return db.sql(
+                        """
+                        select id, text, actor from case_entry
+                        where service_case = ? and kind = 'HOLD' and decision is null
+                        """)
+                .param(id.value())
+                .query(new DataClassRowMapper<>(Held.class))
+                .optional();
+    }
+
+    /// Keeps the answer, and asks head and secretary on their phones; says whether there are any.
+    boolean hold(Case it, String text, Official operator) {
+        entries.append(
+                it.id(),
+                new CaseEntries.Entry(
+                        HOLD, operator.asActor(), text, null, it.unit(), null, null, null, true));
+        mark(it, true);
+        var superiors =
+                directory.officials(operator.unit()).stream().filter(Official::isSuperior).toList();
+        superiors.forEach(each -> phones.tell(each, "answers.sms.held", it.code(), text));
+        return !superiors.isEmpty();
+    }
+
+    /// Sends it, as known by `superior`, and tells the operator.
+    ///
+    /// @param by who agrees
+    MessageId agree(Case it, Held held, @Nullable Official superior, Actor by) {
+        var operator = directory.official(held.operator()).orElseThrow();
+        decide(it, held, Decision.AGREED);
+        entries.append(
+                it.id(),
+                new CaseEntries.Entry(RELEASE, by, "", null, null, null, null, superior, false));
+        var sent = answers.byPhone(it, held.text(), operator, superior);
+        phones.tell(operator, "answers.sms.agreed", it.code());
+        return sent;
+    }
+
+    void refuse(Case it, Held held, String reason, Actor by) {
+        decide(it, held, Decision.REFUSED);
+        entries.append(it.id(), new CaseEntries.Entry(RELEASE, by, reason));
+        tell(held, "answers.sms.refused", it.code(), reason);
+    }
+
+    /// The case went elsewhere: what its last unit wanted to say is not sent any more.
+    void drop(Case it) {
+        of(it.id())
+                .ifPresent(
+                        held -> {
+                            decide(it, held, Decision.DROPPED);
+                            tell(held, "answers.sms.dropped", it.code());
+                        });
+    }
+
+    private void decide(Case it, Held held, Decision decision) {
+        db.sql("update case_entry set decision = ? where id = ?")
+                .params(decision.name(), held.id())
+                .update();
+        mark(it, false);
+    }
+
+    private void mark(Case it, boolean held) {
+        var now = clock.instant().atOffset(UTC);
+        db.sql(
+                        """
+                        update service_case
+                        set held_since = case when :held then :now end,
+                            version = version + 1, changed_at = :now
+                        where id = :id
+                        """)
+                .param("held", held)
+                .param("now", now)
+                .param("id", it.id().value())
+                .update();
+        cases.changed(it);
+    }
+
+    private void tell(Held held, String key, Object... args) {
+        directory.official(held.operator()).ifPresent(it -> phones.tell(it, key, args));
+    }
+}

@@ -1,0 +1,96 @@
+package id.kentongan.cases;
+
+import id.kentongan.audit.Audit;
+import id.kentongan.cases.HeldAnswers.Held;
+import id.kentongan.contacts.Phone;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Official;
+import id.kentongan.messaging.InboundHandler;
+import id.kentongan.messaging.InboundMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// `OK 4821` and `TOLAK 4821 alasan`: head or secretary decide from their own phones about an
+// answer
+/// of their unit's operator that is held. From anybody else these are words like any other.
+@Component
+@Order(42)
+class PhoneDecisions implements InboundHandler {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("(?is)\\s*(OK|TOLAK)[\\s#:.,-]*(\\d{3,9})(?!\\d)[\\s:.,-]*(.*)");
+
+    private final CaseStore cases;
+    private final HeldAnswers held;
+    private final Directory directory;
+    private final PhoneTexts phones;
+    private final Audit audit;
+
+    PhoneDecisions(
+            CaseStore cases,
+            HeldAnswers held,
+            Directory directory,
+            PhoneTexts phones,
+            Audit audit) {
+        this.cases = cases;
+        this.held = held;
+        this.directory = directory;
+        this.phones = phones;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<InboundMessage> handle(List<InboundMessage> messages) {
+        return messages.stream().filter(it -> !takes(it)).toList();
+    }
+
+    private boolean takes(InboundMessage message) {
+        var command = COMMAND.matcher(message.text());
+        if (!command.matches() || !(message.from() instanceof Phone phone)) {
+            return false;
+        }
+        var official = directory.officialAt(phone.e164()).orElse(null);
+        if (official != null && !message.repeat()) {
+            var agrees = command.group(1).toUpperCase(Locale.ROOT).equals("OK");
+            var reason = agrees ? "" : command.group(3).strip();
+            decide(official, command.group(2), agrees, reason);
+        }
+        return official != null;
+    }
+
+    private void decide(Official official, String code, boolean agrees, String reason) {
+        var theirs =
+                cases.holdByCode(code).filter(it -> official.unit().equals(it.unit())).orElse(null);
+        if (theirs == null) {
+            phones.tell(official, "cases.sms.unknown-code", code);
+            return;
+        }
+        var answer = held.of(theirs.id()).orElse(null);
+        if (!official.isSuperior()) {
+            phones.tell(official, "answers.sms.not-superior", code);
+        } else if (answer == null) {
+            phones.tell(official, "answers.sms.nothing-held", code);
+        } else if (!agrees && reason.isEmpty()) {
+            phones.tell(official, "answers.sms.no-reason", code);
+        } else {
+            decide(theirs, answer, official, agrees, reason);
+        }
+    }
+
+    private void decide(Case it, Held answer, Official by, boolean agrees, String reason) {
+        if (agrees) {
+            held.agree(it, answer, by, by.asActor());
+        } else {
+            held.refuse(it, answer, reason, by.asActor());
+        }
+        audit.record(
+                by.asActor(),
+                agrees ? "case.held-agree" : "case.held-refuse",
+                "case:" + it.id().value(),
+                Map.of("code", it.code(), "phone", true));
+    }
+}
