@@ -97,7 +97,7 @@ class AccountsBrowserTest {
         enter(his, CHOSEN);
         link(his, "Pakai kode cadangan").click();
         both(his, "masuk-cadangan");
-        his.getByLabel("Kode cadangan").fill(paper);
+        his.locator("#kode").fill(paper);
         button(his, "Lanjutkan").click();
         his.waitForURL("**/app/**");
 
