@@ -79,7 +79,8 @@ class UserDeskTest {
         assertRefused(() -> add(new UserDraft(name, " ", null, roles, true)), "name");
         assertRefused(() -> add(new UserDraft(name, "Sari", null, Set.of(), true)), "roles");
         assertRefused(() -> add(new UserDraft(name, "Sari", null, Set.of("X"), true)), "role");
-        assertRefused(() -> add(new UserDraft("admin", "Sari", null, roles, true)), "usernameTaken");
+        assertRefused(
+                () -> add(new UserDraft("admin", "Sari", null, roles, true)), "usernameTaken");
     }
 
     @Test
@@ -135,7 +136,8 @@ class UserDeskTest {
         assertRefused(() -> desk.remove(added.id(), KEEPER), "userInUse");
 
         var slip =
-                desk.add(new UserDraft(name + "x", "Salah", null, Set.of("OPERATOR"), true), KEEPER);
+                desk.add(
+                        new UserDraft(name + "x", "Salah", null, Set.of("OPERATOR"), true), KEEPER);
         desk.remove(slip.id(), KEEPER);
         assertThat(users.named(name + "x")).isEmpty();
         assertRefused(() -> desk.remove(slip.id(), KEEPER), "userGone");
