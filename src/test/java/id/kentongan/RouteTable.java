@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The table of all routes and who may ask them: `src/test/resources/routes.txt`.
@@ -77,7 +76,7 @@ final class RouteTable {
                 .toList();
     }
 
-    /// One for each alternative of a pattern: `/app/{place:templat|jawaban}` are two.
+    /// One for each alternative of a pattern: `/app/{place:pesan|unit}` are two.
     static List<Row> each() throws IOException {
         return rows().stream().flatMap(RouteTable::alternatives).toList();
     }
@@ -88,13 +87,7 @@ final class RouteTable {
             return Stream.of(row);
         }
         var words = found.group(1).split("\\|");
-        var who = row.who().split(",");
-        return IntStream.range(0, words.length)
-                .mapToObj(
-                        i ->
-                                new Row(
-                                        row.verb(),
-                                        found.replaceFirst(words[i]),
-                                        who[Math.min(i, who.length - 1)]));
+        return Arrays.stream(words)
+                .map(word -> new Row(row.verb(), found.replaceFirst(word), row.who()));
     }
 }
