@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The table of all routes and who may ask them: `src/test/resources/routes.txt`.
 final class RouteTable {
@@ -18,6 +20,8 @@ final class RouteTable {
     static final Path FILE = Path.of("src/test/resources/routes.txt");
 
     private static final String NOTHING = UUID.randomUUID().toString();
+
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\{\\w+:([a-z]+(?:\\|[a-z]+)+)}");
 
     private RouteTable() {}
 
@@ -57,18 +61,33 @@ final class RouteTable {
 
         /// An address that the pattern fits and behind which there is nothing.
         String address() {
-            return pattern.replaceAll("\\{number[^{}]*}", "9999")
-                    .replaceAll(
-                            "\\{\\*?\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}",
-                            UUID.randomUUID().toString());
+            return pattern.replaceAll("\\{\\w+:\\[0-9]\\{[^{}]*}}", "9999")
+                    .replaceAll("\\{\\w+(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}", NOTHING)
+                    .replace("**", "x");
         }
     }
 
+    /// As they stand in the table.
     static List<Row> rows() throws IOException {
         return Files.readAllLines(FILE).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.strip().split("\\s+"))
                 .map(words -> new Row(words[0], words[1], words[2]))
                 .toList();
+    }
+
+    /// One for each alternative of a pattern: `/app/{place:pesan|unit}` are two.
+    static List<Row> each() throws IOException {
+        return rows().stream().flatMap(RouteTable::alternatives).toList();
+    }
+
+    private static Stream<Row> alternatives(Row row) {
+        var found = ALTERNATIVES.matcher(row.pattern());
+        if (!found.find()) {
+            return Stream.of(row);
+        }
+        var words = found.group(1).split("\\|");
+        return Arrays.stream(words)
+                .map(word -> new Row(row.verb(), found.replaceFirst(word), row.who()));
     }
 }

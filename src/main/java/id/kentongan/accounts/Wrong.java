@@ -2,10 +2,14 @@ package id.kentongan.accounts;
 
 import id.kentongan.directory.DirectoryRefusal;
 import id.kentongan.web.Frame;
+import java.io.Serializable;
 import java.util.List;
 
-/// What is wrong with one field of a form. `key` names the text, `args` are put into it.
-record Wrong(String field, String key, List<Object> args) {
+/// What is wrong with one field of a form. `key` names the text, `args` are put into it. It waits
+/// in the session for the page after a deed.
+record Wrong(String field, String key, List<Object> args) implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     static Wrong of(DirectoryRefusal refusal) {
         return new Wrong(refusal.field(), refusal.key(), List.of(refusal.args()));

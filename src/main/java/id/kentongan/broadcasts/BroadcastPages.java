@@ -143,7 +143,8 @@ class BroadcastPages {
             HttpServletResponse response,
             RedirectAttributes after) {
         try {
-            broadcasts.change(new BroadcastId(id), form.draft(office.zone(), this::version), user);
+            var known = known(id).orElseThrow(BroadcastRefusal::gone);
+            broadcasts.change(known, form.draft(office.zone(), this::version), user);
             after.addFlashAttribute("told", "broadcasts.saved");
             return "redirect:/app/siaran-massal/" + id;
         } catch (BroadcastRefusal refusal) {
@@ -210,7 +211,8 @@ class BroadcastPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static Optional<BroadcastId> known(UUID id) {
+    /// Empty for an id that is no broadcast's.
+    static Optional<BroadcastId> known(UUID id) {
         try {
             return Optional.of(new BroadcastId(id));
         } catch (IllegalArgumentException _) {

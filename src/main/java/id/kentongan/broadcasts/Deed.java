@@ -14,7 +14,7 @@ interface Deed {
     /// @param told the key of what he reads then; empty for nothing
     static String done(UUID id, String told, RedirectAttributes after, Deed deed) {
         try {
-            deed.on(new BroadcastId(id));
+            deed.on(BroadcastPages.known(id).orElseThrow(BroadcastRefusal::gone));
             if (!told.isEmpty()) {
                 after.addFlashAttribute("told", told);
             }

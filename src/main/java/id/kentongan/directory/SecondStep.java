@@ -59,8 +59,7 @@ class SecondStep {
     }
 
     /// Lets in whoever shows a code that is good. Five that fail end the step: the password is
-    // asked
-    /// for again.
+    /// asked for again.
     ///
     /// @throws SignInRefused when the code is wrong, or there were too many tries
     @Transactional(noRollbackFor = SignInRefused.class)

@@ -60,8 +60,9 @@ public class UserDesk {
     /// @throws DirectoryRefusal when a field is at fault
     @Transactional
     public Added add(UserDraft draft, Actor by) {
-        var password = NewPassword.of(draft.username().strip());
-        return new Added(users.create(draft, password, true, by), password);
+        var it = draft.tidied();
+        var password = NewPassword.of(it.username());
+        return new Added(users.create(it, password, true, by), password);
     }
 
     /// What is to become of a user.

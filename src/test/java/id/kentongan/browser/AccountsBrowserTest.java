@@ -61,7 +61,7 @@ class AccountsBrowserTest {
         enter(his, password);
         assertThat(heading(his, "Pilih kata sandi Anda")).isVisible();
         both(his, "sandi-pertama");
-        his.getByLabel("Kata sandi baru", exactly()).fill(CHOSEN);
+        his.getByLabel("Kata sandi baru").first().fill(CHOSEN);
         his.getByLabel("Ulangi kata sandi baru").fill(CHOSEN);
         button(his, "Simpan dan mulai bekerja").click();
         his.waitForURL("**/app/pesan**");
@@ -97,7 +97,7 @@ class AccountsBrowserTest {
         enter(his, CHOSEN);
         link(his, "Pakai kode cadangan").click();
         both(his, "masuk-cadangan");
-        his.getByLabel("Kode cadangan").fill(paper);
+        his.locator("#kode").fill(paper);
         button(his, "Lanjutkan").click();
         his.waitForURL("**/app/**");
 
@@ -127,7 +127,7 @@ class AccountsBrowserTest {
 
         page.getByLabel("Nama", exactly()).fill("Siti Rahmawati, S.Sos.");
         button(page, "Simpan").click();
-        assertThat(page.getByText("Tersimpan.")).isVisible();
+        assertThat(page.getByText("Tersimpan. Berlaku mulai")).isVisible();
         late.getByLabel("Nama", exactly()).fill("Siti R.");
         button(late, "Simpan").click();
 
@@ -137,7 +137,7 @@ class AccountsBrowserTest {
         both(late, "bentrok");
         late.getByLabel("Nama", exactly()).fill("Siti Rahmawati");
         button(late, "Simpan isian saya").click();
-        assertThat(late.getByText("Tersimpan.")).isVisible();
+        assertThat(late.getByText("Tersimpan. Berlaku mulai")).isVisible();
     }
 
     @Test

@@ -73,6 +73,17 @@ class UserDeskTest {
     }
 
     @Test
+    void what_is_missing_is_named() {
+        var roles = Set.of("OPERATOR");
+        assertRefused(() -> add(new UserDraft("", "Sari", null, roles, true)), "username");
+        assertRefused(() -> add(new UserDraft(name, " ", null, roles, true)), "name");
+        assertRefused(() -> add(new UserDraft(name, "Sari", null, Set.of(), true)), "roles");
+        assertRefused(() -> add(new UserDraft(name, "Sari", null, Set.of("X"), true)), "role");
+        assertRefused(
+                () -> add(new UserDraft("admin", "Sari", null, roles, true)), "usernameTaken");
+    }
+
+    @Test
     void two_who_change_one_user_at_once_do_not_overwrite_each_other() {
         var id = desk.add(draft("OPERATOR", true), KEEPER).id();
 
@@ -130,6 +141,10 @@ class UserDeskTest {
         desk.remove(slip.id(), KEEPER);
         assertThat(users.named(name + "x")).isEmpty();
         assertRefused(() -> desk.remove(slip.id(), KEEPER), "userGone");
+    }
+
+    private void add(UserDraft draft) {
+        desk.add(draft, KEEPER);
     }
 
     private UserDraft draft(String role, boolean active) {
