@@ -59,6 +59,7 @@ class BareWordsTest {
                     "Status",
                     "Telegram",
                     "Unit",
+                    "Unit…",
                     "Web",
                     "XLSX",
                     "type",
