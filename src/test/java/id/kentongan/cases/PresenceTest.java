@@ -38,8 +38,7 @@ class PresenceTest {
         }
 
         @Override
-        public AutoCloseable listenFor(
-                String topic, BiConsumer<String, String> listener) {
+        public AutoCloseable listenFor(String topic, BiConsumer<String, String> listener) {
             ears.computeIfAbsent(topic, _ -> new ArrayList<>()).add(listener);
             return () -> {};
         }
