@@ -14,6 +14,9 @@ public final class TestDatabase
 
     private static final EmbeddedPostgres SERVER = start();
 
+    /// What encrypts secrets in tests; no file is made for it.
+    public static final String SECRET_KEY = "a key for tests of 32 letters or more";
+
     /// The JDBC address of its database.
     public static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");
@@ -45,6 +48,7 @@ public final class TestDatabase
                         "kentongan.smpp.source=" + TestSmsc.OFFICE,
                         // A morning must not add texts to those that tests count.
                         "kentongan.reminders.digest=off",
+                        "kentongan.secret-key=" + SECRET_KEY,
                         "kentongan.webhooks.allow=127.0.0.0/8",
                         "kentongan.webhooks.timeout=2s")
                 .and(TestWays.settings())

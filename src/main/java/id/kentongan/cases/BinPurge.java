@@ -14,14 +14,17 @@ class BinPurge {
     private static final Logger log = LoggerFactory.getLogger(BinPurge.class);
 
     private final Purging purging;
+    private final BulkStore bulks;
 
-    BinPurge(Purging purging) {
+    BinPurge(Purging purging, BulkStore bulks) {
         this.purging = purging;
+        this.bulks = bulks;
     }
 
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void purge() {
         try {
+            bulks.forget();
             for (var gone = purging.some(); gone > 0; gone = purging.some()) {
                 log.atInfo().addKeyValue("cases", gone).log("deleted cases are gone for good");
             }

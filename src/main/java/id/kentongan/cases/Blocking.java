@@ -12,6 +12,7 @@ import id.kentongan.contacts.Objections.Kind;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.User;
+import id.kentongan.web.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class Blocking {
     private final Objections objections;
     private final OfficeNumbers office;
     private final Directory directory;
+    private final Texts texts;
     private final JdbcClient db;
 
     Blocking(
@@ -42,6 +44,7 @@ class Blocking {
             Objections objections,
             OfficeNumbers office,
             Directory directory,
+            Texts texts,
             JdbcClient db) {
         this.desk = desk;
         this.cases = cases;
@@ -49,6 +52,7 @@ class Blocking {
         this.objections = objections;
         this.office = office;
         this.directory = directory;
+        this.texts = texts;
         this.db = db;
     }
 
@@ -67,10 +71,15 @@ class Blocking {
         if (wrong != null) {
             return wrong;
         }
-        block(it.address(), reason.isEmpty() ? "#" + it.code() : reason, by);
+        block(
+                it.address(),
+                reason.isEmpty()
+                        ? texts.of(Texts.INDONESIAN, "block.reason.case", it.code())
+                        : reason,
+                by);
         entries.append(it.id(), new CaseEntries.Entry(BLOCK, by.asActor(), reason));
         desk.audit(it, "case.block", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
@@ -141,7 +150,7 @@ class Blocking {
     private void unblocked(Case it, User by) {
         entries.append(it.id(), new CaseEntries.Entry(UNBLOCK, by.asActor(), ""));
         desk.audit(it, "case.unblock", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
     }
 
     private Optional<CaseId> blockedFrom(UUID objection) {

@@ -77,7 +77,7 @@ class CaseBonds {
     private List<CaseTies.Half> halves(CaseId id, InboxScope scope) {
         return db.sql(
                         """
-                        select o.id, o.code, o.id = c.split_from as origin
+                        select o.id, o.code, coalesce(o.id = c.split_from, false) as origin
                         from service_case c
                             join service_case o on o.split_from = c.id or o.id = c.split_from
                         where c.id = :id and o.away is null and o.state <> 'CLOSED'

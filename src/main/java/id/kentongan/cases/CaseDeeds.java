@@ -55,7 +55,7 @@ class CaseDeeds {
     @PostMapping("/sisipan")
     String insert(
             @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
-        return pages.again(deed, pages.choosing(deed, by), by, to, model);
+        return pages.choosing(deed, by, to, model);
     }
 
     @PostMapping("/penarikan")

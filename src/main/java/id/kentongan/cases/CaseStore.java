@@ -228,7 +228,7 @@ class CaseStore {
                 .param("now", now())
                 .param("id", it.id().value())
                 .update();
-        changed(it.id());
+        changed(it);
     }
 
     void rejected(Case it) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of one case: what it says, and what its reader may do with it now.
 ///
-/// @param superiors who may know of an answer: head and secretary of the unit
 /// @param canned ready answers, while somebody chooses one without a script
+/// @param superiors who may know of an answer: head and secretary of the unit
 /// @param officials who can be reminded, with when they were last told; empty when nobody may
-///     remind
+// remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
@@ -26,8 +26,8 @@ record CaseView(
         CaseTies ties,
         List<Unit> units,
         List<Official> superiors,
-        List<Told.Line> officials,
         List<Canned> canned,
+        List<Told.Line> officials,
         Typed typed,
         User reader,
         Instant now) {
@@ -186,7 +186,7 @@ record CaseView(
     /// Whether `entry` tells of a case that went away, came back or was put in order.
     boolean hasOwnLine(TimelineEntry entry) {
         return switch (entry.kind()) {
-            case DELETE, RESTORE, BLOCK, UNBLOCK, CATEGORISE, UNDO -> true;
+            case DELETE, RESTORE, BLOCK, UNBLOCK, MERGE, UNMERGE, CATEGORISE, UNDO -> true;
             default -> false;
         };
     }
@@ -197,6 +197,11 @@ record CaseView(
 
     long openSiblings() {
         return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).count();
+    }
+
+    /// Other open cases of the sender, to be merged with.
+    List<CaseReading.Sibling> mergeable() {
+        return siblings.stream().filter(it -> it.state() != CaseState.CLOSED).toList();
     }
 
     /// The category chosen in a form: what was typed, else what the case has.

@@ -17,11 +17,6 @@ class DeedPages {
         this.desk = desk;
     }
 
-    /// The composer with the chosen answer below what stands in it, or with the choice.
-    Typed choosing(Deed deed, User by) {
-        return desk.choosing(deed, by);
-    }
-
     String shown(CaseOutcome outcome, Deed deed, User by, HttpServletResponse to, Model model) {
         return switch (outcome) {
             case CaseOutcome.Done(var next) -> done(next, deed, by, to, model);
@@ -35,6 +30,11 @@ class DeedPages {
             }
             case CaseOutcome.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /// The case with a ready answer in its composer, or with the choice.
+    String choosing(Deed deed, User by, HttpServletResponse to, Model model) {
+        return again(deed, desk.choosing(deed, by), by, to, model);
     }
 
     /// The case to look at next, or the list when it is out of the reader's hands now.
@@ -59,7 +59,7 @@ class DeedPages {
 
     /// The case as it is now, or the one that it was merged into, with what was typed still in the
     /// form.
-    String again(Deed deed, Typed typed, User by, HttpServletResponse to, Model model) {
+    private String again(Deed deed, Typed typed, User by, HttpServletResponse to, Model model) {
         var there = desk.survivor(deed.id(), by).orElse(deed.id());
         var view =
                 desk.opened(there, deed.filter(), by, typed)

@@ -10,6 +10,7 @@ import id.kentongan.cases.CaseOutcome.Unknown;
 import id.kentongan.directory.User;
 import id.kentongan.messaging.Outbox;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,8 +58,14 @@ class Deleting {
     /// Back to where it was, with its own code unless that is somebody else's by now.
     @Transactional
     CaseOutcome restore(CaseId id, User by) {
+        return restore(id, null, by);
+    }
+
+    /// @param version the one in which it must lie in the bin; null for any
+    @Transactional
+    CaseOutcome restore(CaseId id, @Nullable Integer version, User by) {
         var it = bin.hold(id).filter(found -> found.isVisibleTo(by)).orElse(null);
-        if (it == null) {
+        if (it == null || version != null && version != it.version()) {
             return new Unknown();
         }
         if (!by.may(CASE_DELETE)) {
@@ -67,7 +74,7 @@ class Deleting {
         bin.takeOut(it, it.isClosed() ? it.code() : codes.takeAgain(it.id(), it.code()));
         entries.append(it.id(), new CaseEntries.Entry(RESTORE, by.asActor(), ""));
         desk.audit(it, "case.restore", by, Map.of());
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 
@@ -84,7 +91,7 @@ class Deleting {
         bin.put(it, reason, by.asActor());
         entries.append(it.id(), new CaseEntries.Entry(DELETE, by.asActor(), reason));
         desk.audit(it, "case.delete", by, Map.of("reason", reason));
-        cases.changed(it.id());
+        cases.changed(it);
         return new Done(it.id());
     }
 }

@@ -80,7 +80,7 @@ class HeldAnswers {
                 it.id(),
                 new CaseEntries.Entry(
                         HOLD, operator.asActor(), text, null, it.unit(), null, null, null, true));
-        mark(it.id(), true);
+        mark(it, true);
         var superiors =
                 directory.officials(operator.unit()).stream().filter(Official::isSuperior).toList();
         superiors.forEach(each -> phones.tell(each, "answers.sms.held", it.code(), text));
@@ -121,10 +121,10 @@ class HeldAnswers {
         db.sql("update case_entry set decision = ? where id = ?")
                 .params(decision.name(), held.id())
                 .update();
-        mark(it.id(), false);
+        mark(it, false);
     }
 
-    private void mark(CaseId id, boolean held) {
+    private void mark(Case it, boolean held) {
         var now = clock.instant().atOffset(UTC);
         db.sql(
                         """
@@ -135,9 +135,9 @@ class HeldAnswers {
                         """)
                 .param("held", held)
                 .param("now", now)
-                .param("id", id.value())
+                .param("id", it.id().value())
                 .update();
-        cases.changed(id);
+        cases.changed(it);
     }
 
     private void tell(Held held, String key, Object... args) {

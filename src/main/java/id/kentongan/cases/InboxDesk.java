@@ -23,8 +23,8 @@ class InboxDesk {
     private final CaseBonds bonds;
     private final Cases cases;
     private final Directory directory;
-    private final Told told;
     private final CannedPicker canned;
+    private final Told told;
     private final InstantSource clock;
 
     InboxDesk(
@@ -35,8 +35,8 @@ class InboxDesk {
             CaseBonds bonds,
             Cases cases,
             Directory directory,
-            Told told,
             CannedPicker canned,
+            Told told,
             InstantSource clock) {
         this.list = list;
         this.counts = counts;
@@ -45,8 +45,8 @@ class InboxDesk {
         this.bonds = bonds;
         this.cases = cases;
         this.directory = directory;
-        this.told = told;
         this.canned = canned;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -63,6 +63,9 @@ class InboxDesk {
                 reader.may(Permission.CASE_READ_ALL),
                 open,
                 scope.all() || scope.unit() != null,
+                new BulkBar(
+                        reader,
+                        reader.may(Permission.CASE_FORWARD) ? directory.units() : List.of()),
                 clock.instant());
     }
 
@@ -80,6 +83,37 @@ class InboxDesk {
     Optional<CaseView> seen(CaseId id, InboxFilter filter, User reader) {
         var scope = InboxScope.of(reader, filter);
         return reading.facts(id, scope).map(it -> view(it, filter, scope, reader, Typed.NOTHING));
+    }
+
+    /// What the composer has in it after `deed`: the answer, when that took one back.
+    Typed takenBack(CaseId id, Deed deed, User writer) {
+        return deed.form().equals("penarikan")
+                ? takenBack(id, deed.entry(), deed.text("teks"), writer)
+                : Typed.NOTHING;
+    }
+
+    /// @param writing what stood in the composer meanwhile
+    Typed takenBack(CaseId id, long entry, String writing, User writer) {
+        return reading.takenBack(id, entry, writer)
+                .map(it -> Typed.takenBack(it, writing))
+                .orElse(Typed.NOTHING);
+    }
+
+    /// The ready answers for a case that the reader may answer; none for any other.
+    List<Canned> canned(CaseId id, InboxFilter filter, User reader) {
+        return reading.facts(id, InboxScope.of(reader, filter))
+                .map(it -> canned.offered(it, reader))
+                .orElseGet(List::of);
+    }
+
+    /// The composer with the chosen answer below what stands in it, or with the choice.
+    Typed choosing(Deed deed, User by) {
+        var typed = new Typed("balasan", deed.values(), null, null);
+        return canned(deed.id(), deed.filter(), by).stream()
+                .filter(it -> it.id().toString().equals(deed.text("siap")))
+                .findFirst()
+                .map(it -> typed.with(it))
+                .orElseGet(typed::choosing);
     }
 
     /// A case in the bin, as somebody reads it who can do nothing to it.
@@ -114,37 +148,6 @@ class InboxDesk {
         return bonds.survivor(id).filter(it -> isThere(it, reader));
     }
 
-    /// What the composer has in it after `deed`: the answer, when that took one back.
-    Typed takenBack(CaseId id, Deed deed, User writer) {
-        return deed.form().equals("penarikan")
-                ? takenBack(id, deed.entry(), deed.text("teks"), writer)
-                : Typed.NOTHING;
-    }
-
-    /// @param writing what stood in the composer meanwhile
-    Typed takenBack(CaseId id, long entry, String writing, User writer) {
-        return reading.takenBack(id, entry, writer)
-                .map(it -> Typed.takenBack(it, writing))
-                .orElse(Typed.NOTHING);
-    }
-
-    /// The ready answers for a case that the reader may answer; none for any other.
-    List<Canned> canned(CaseId id, InboxFilter filter, User reader) {
-        return reading.facts(id, InboxScope.of(reader, filter))
-                .map(it -> canned.offered(it, reader))
-                .orElseGet(List::of);
-    }
-
-    /// The composer with the chosen answer below what stands in it, or with the choice.
-    Typed choosing(Deed deed, User by) {
-        var typed = new Typed("balasan", deed.values(), null, null);
-        return canned(deed.id(), deed.filter(), by).stream()
-                .filter(it -> it.id().toString().equals(deed.text("siap")))
-                .findFirst()
-                .map(it -> typed.with(it))
-                .orElseGet(typed::choosing);
-    }
-
     Optional<CaseId> byCode(String code, InboxFilter filter, User reader) {
         return reading.byCode(code, InboxScope.of(reader, filter));
     }
@@ -159,8 +162,8 @@ class InboxDesk {
                 bonds.of(facts, scope),
                 directory.units(),
                 superiors(facts, reader),
-                officials(facts, reader),
                 typed.isChoosing() ? canned.offered(facts, reader) : List.of(),
+                officials(facts, reader),
                 typed,
                 reader,
                 clock.instant());

@@ -29,7 +29,7 @@ class InboxList {
     private static final String LINES =
             """
             select c.id, c.code, c.reply_to, p.name as contact_name, c.channel, c.state, c.category,
-                u.short_name as unit, c.subject, c.unread, c.mark, c.publicity,
+                u.short_name as unit, c.subject, c.unread, c.version, c.mark, c.publicity,
                 c.changed_at
             from (%s) page join service_case c on c.id = page.id
                 join contact p on p.id = c.contact left join unit u on u.id = c.unit

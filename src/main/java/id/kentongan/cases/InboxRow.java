@@ -17,6 +17,7 @@ record InboxRow(
         @Nullable String unit,
         String subject,
         boolean unread,
+        int version,
         Mark mark,
         Publicity publicity,
         Instant changedAt) {

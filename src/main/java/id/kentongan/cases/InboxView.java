@@ -19,6 +19,7 @@ record InboxView(
         boolean mayShare,
         @Nullable CaseView open,
         boolean hasUnit,
+        BulkBar bar,
         Instant now) {
 
     boolean isOpen(InboxRow row) {

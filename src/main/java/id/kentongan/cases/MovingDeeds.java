@@ -22,6 +22,7 @@ class MovingDeeds {
 
     private final Deleting deleting;
     private final Blocking blocking;
+    private final Merging merging;
     private final InboxDesk desk;
     private final DeedPages pages;
     private final BinSettings bin;
@@ -29,11 +30,13 @@ class MovingDeeds {
     MovingDeeds(
             Deleting deleting,
             Blocking blocking,
+            Merging merging,
             InboxDesk desk,
             DeedPages pages,
             BinSettings bin) {
         this.deleting = deleting;
         this.blocking = blocking;
+        this.merging = merging;
         this.desk = desk;
         this.pages = pages;
         this.bin = bin;
@@ -84,5 +87,27 @@ class MovingDeeds {
     String unblock(
             @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
         return pages.shown(blocking.unblock(deed.id(), by), deed, by, to, model);
+    }
+
+    /// The code that was typed, else the one that was picked.
+    @PostMapping("/penggabungan")
+    String merge(
+            @ModelAttribute Deed deed, @CurrentUser User by, HttpServletResponse to, Model model) {
+        var typed = deed.text("kode").strip();
+        var code = (typed.isEmpty() ? deed.text("pilihan") : typed).replaceFirst("^#\\s*", "");
+        var into = !deed.text("ke").isEmpty();
+        var outcome = merging.merge(deed.id(), deed.version(), code, into, by);
+        return pages.shown(outcome, deed, by, to, model);
+    }
+
+    @PostMapping("/penguraian")
+    String unmerge(
+            @ModelAttribute Deed deed,
+            @RequestParam("kasus") UUID merged,
+            @CurrentUser User by,
+            HttpServletResponse to,
+            Model model) {
+        var outcome = merging.unmerge(deed.id(), deed.version(), new CaseId(merged), by);
+        return pages.shown(outcome, deed, by, to, model);
     }
 }

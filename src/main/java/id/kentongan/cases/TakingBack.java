@@ -80,9 +80,9 @@ class TakingBack {
                                 with turn as (
                                     select id, kind from case_entry
                                     where service_case = :case and kind in ('MESSAGE', 'REPEAT',
-                                        'REPLY', 'FORWARD', 'REJECT', 'CLOSE', 'REOPEN'))
+                                        'REPLY', 'FORWARD', 'REJECT', 'CLOSE', 'REOPEN', 'UNDO'))
                                 select exists (select from turn where id > :answer) as since,
-                                    (select kind from turn where id < :answer
+                                    (select kind from turn where id < :answer and kind <> 'UNDO'
                                      order by id desc limit 1) as before
                                 """)
                         .param("answer", answer.id())
@@ -122,8 +122,7 @@ class TakingBack {
                 db.sql(
                                 """
                                 select id from case_entry
-                                where service_case = ? and id > ? and kind in ('REPLY', 'FORWARD')
-                                    and category is not null
+                                where service_case = ? and id > ? and category is not null
                                 order by id limit 1
                                 """)
                         .params(it.id().value(), answer.id())

@@ -74,6 +74,11 @@ record TimelineEntry(
         return text.isBlank();
     }
 
+    /// Whether its text is the code of another case.
+    boolean isMerge() {
+        return kind == Kind.MERGE || kind == Kind.UNMERGE;
+    }
+
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
         return kind == Kind.REPLY && earlier.kind == Kind.REPLY && text.equals(earlier.text);

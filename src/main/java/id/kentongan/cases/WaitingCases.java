@@ -24,16 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WaitingCases {
 
-    /// An answer that was taken back before it left is none.
+    /// An answer that was taken back is no `REPLY` any more.
     private static final String SELECT =
             """
             select c.id, c.code, c.unit, c.category, c.subject, e.id as round, e.at as since
             from service_case c
                 cross join lateral (
-                    select max(r.id) as id
-                    from case_entry r left join outbound_message m on m.id = r.outbound
-                    where r.service_case = c.id and r.kind = 'REPLY'
-                        and m.state is distinct from 'CANCELLED') last_reply
+                    select max(id) as id from case_entry
+                    where service_case = c.id and kind = 'REPLY') last_reply
                 cross join lateral (
                     select coalesce(
                         greatest(

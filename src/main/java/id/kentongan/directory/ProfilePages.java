@@ -53,6 +53,13 @@ class ProfilePages {
         return "redirect:/app/profil?tersimpan=profil";
     }
 
+    /// For somebody who came with a password that somebody else has seen.
+    @GetMapping("/sandi")
+    String choosePassword(@CurrentUser User user, Model model) {
+        model.addAttribute("page", new ProfilePage(user, user.name(), null, null));
+        return mustChoose(user) ? "directory/firstPassword" : "redirect:/app/profil#sandi";
+    }
+
     @PostMapping("/sandi")
     String changePassword(
             @CurrentUser User user,
@@ -66,16 +73,21 @@ class ProfilePages {
             if (!next.equals(repeated)) {
                 throw new DirectoryRefusal("repeated", "passwordRepeated");
             }
-            users.changePassword(user, current, next, request.getSession().getId());
+            var known = mustChoose(user) ? null : current;
+            users.changePassword(user, known, next, request.getSession().getId());
         } catch (DirectoryRefusal refusal) {
             return again(new ProfilePage(user, user.name(), null, refusal), model, response);
         }
-        return "redirect:/app/profil?tersimpan=sandi";
+        return mustChoose(user) ? "redirect:/" : "redirect:/app/profil?tersimpan=sandi";
+    }
+
+    private static boolean mustChoose(User user) {
+        return user.duty() == User.Duty.PASSWORD;
     }
 
     private static String again(ProfilePage page, Model model, HttpServletResponse response) {
         response.setStatus(422);
         model.addAttribute("page", page);
-        return "directory/profile";
+        return mustChoose(page.user()) ? "directory/firstPassword" : "directory/profile";
     }
 }

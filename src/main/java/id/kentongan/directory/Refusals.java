@@ -4,10 +4,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
@@ -17,6 +20,17 @@ class Refusals {
 
     static final String SIGN_IN = "refused";
 
+    private final SecondStep step;
+    private final List<PathPatternRequestMatcher> places;
+
+    Refusals(SecondStep step, List<Access> modules) {
+        this.step = step;
+        places =
+                Stream.concat(Security.OWN.stream(), modules.stream())
+                        .map(it -> PathPatternRequestMatcher.pathPattern(it.pattern()))
+                        .toList();
+    }
+
     /// Whether this is a page that one may come back to after signing in.
     static boolean isPage(HttpServletRequest request) {
         return request.getMethod().equals("GET")
@@ -24,9 +38,15 @@ class Refusals {
                 && Optional.ofNullable(request.getHeader("Accept")).orElse("").contains("html");
     }
 
+    /// The password was wrong, or a code is needed after it.
     void signInFailed(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws ServletException, IOException {
+        if (why instanceof CodeAwaited awaited) {
+            StepCookie.give(response, request, step.begin(awaited.user()));
+            response.sendRedirect(SecondStepPages.ADDRESS);
+            return;
+        }
         request.setAttribute(SIGN_IN, why);
         request.getRequestDispatcher("/masuk/gagal").forward(request, response);
     }
@@ -47,14 +67,19 @@ class Refusals {
         }
     }
 
+    /// Not for him; where there is nothing at all, he hears that.
     void forbidden(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         request.setAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE, why);
         response.sendError(
-                isStaffPage(request) || why instanceof CsrfException
+                isPlace(request) || why instanceof CsrfException
                         ? HttpServletResponse.SC_FORBIDDEN
                         : HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private boolean isPlace(HttpServletRequest request) {
+        return isStaffPage(request) && places.stream().anyMatch(it -> it.matches(request));
     }
 
     private static boolean isStaffPage(HttpServletRequest request) {

@@ -13,9 +13,11 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.util.pattern.PathPattern;
@@ -31,10 +33,12 @@ class Security {
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
                     + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final List<Access> OWN =
+    /// What this module opens itself.
+    static final List<Access> OWN =
             List.of(
                     Access.toEverybody("/"),
                     Access.toEverybody("/masuk"),
+                    Access.toEverybody("/masuk/kode/**"),
                     Access.toEverybody("/look/**"),
                     Access.toEverybody("/webjars/**"),
                     Access.toEverybody("/actuator/health/**"),
@@ -62,13 +66,32 @@ class Security {
         return Access.toEverybody("/demo/**");
     }
 
+    /// The page that somebody asked for before he signed in.
     @Bean
-    SecurityFilterChain pages(
-            HttpSecurity http, SessionUsers sessionUsers, Refusals refusals, List<Access> modules) {
+    RequestCache wanted() {
         var cache = new CookieRequestCache();
         cache.setRequestMatcher(Refusals::isPage);
+        return cache;
+    }
+
+    @Bean
+    CookieCsrfTokenRepository tokens() {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setHeaderName("X-CSRF-TOKEN");
+        cookie.setCookieCustomizer(it -> it.sameSite("Lax"));
+        return cookie;
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SessionUsers sessionUsers,
+            Refusals refusals,
+            RequestCache wanted,
+            CookieCsrfTokenRepository tokens,
+            List<Access> modules) {
         return http.securityContext(context -> context.securityContextRepository(sessionUsers))
-                .requestCache(it -> it.requestCache(cache))
+                .requestCache(it -> it.requestCache(wanted))
                 .formLogin(
                         form ->
                                 form.loginPage("/masuk")
@@ -81,7 +104,7 @@ class Security {
                         it ->
                                 it.authenticationEntryPoint(refusals::unknown)
                                         .accessDeniedHandler(refusals::forbidden))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .headers(
                         headers ->
                                 headers.contentSecurityPolicy(
@@ -92,15 +115,9 @@ class Security {
                                                         p.policy(
                                                                 "camera=(), microphone=(), "
                                                                         + "geolocation=(), payment=()")))
+                .addFilterBefore(new FirstThings(), AuthorizationFilter.class)
                 .authorizeHttpRequests(it -> open(it, modules))
                 .build();
-    }
-
-    private static CookieCsrfTokenRepository csrfCookie() {
-        var cookie = new CookieCsrfTokenRepository();
-        cookie.setHeaderName("X-CSRF-TOKEN");
-        cookie.setCookieCustomizer(it -> it.sameSite("Lax"));
-        return cookie;
     }
 
     /// The narrowest pattern first, whichever module it came from. What a request was let in for it

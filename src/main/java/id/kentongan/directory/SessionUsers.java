@@ -6,7 +6,6 @@ import id.kentongan.web.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.springframework.stereotype.Component;
 class SessionUsers implements SecurityContextRepository, Viewers {
 
     private static final String USER = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
-    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Users users;
     private final InstantSource clock;
@@ -68,7 +66,9 @@ class SessionUsers implements SecurityContextRepository, Viewers {
     public void saveContext(
             SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof SignedIn signedIn) {
-            request.getSession().setAttribute(USER, signedIn.getName());
+            var session = request.getSession();
+            session.setAttribute(USER, signedIn.getName());
+            Seats.note(session, request);
         } else {
             session(request).ifPresent(session -> session.removeAttribute(USER));
         }
@@ -88,7 +88,7 @@ class SessionUsers implements SecurityContextRepository, Viewers {
 
     private SecurityContext context(HttpServletRequest request) {
         return session(request)
-                .filter(s -> s.getCreationTime() > clock.millis() - LONGEST.toMillis())
+                .filter(s -> s.getCreationTime() > clock.millis() - Seats.LONGEST.toMillis())
                 .map(session -> session.getAttribute(USER))
                 .flatMap(id -> users.user(new UserId(UUID.fromString(id.toString()))))
                 .map(user -> new SecurityContextImpl(new SignedIn(user)))

@@ -15,13 +15,15 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Lets in who knows name and password. Whoever does not learns neither whether the name exists nor
+/// Lets in who knows name and password, or on to the second step. Whoever does not learns neither
+// whether the name exists nor
 /// anything from the time it took.
 @Component
 class SignIn implements AuthenticationProvider {
 
     private final JdbcClient db;
     private final Users users;
+    private final SecondFactor factor;
     private final SignInBrake brake;
     private final PasswordEncoder encoder;
     private final Audit audit;
@@ -31,12 +33,14 @@ class SignIn implements AuthenticationProvider {
     SignIn(
             JdbcClient db,
             Users users,
+            SecondFactor factor,
             SignInBrake brake,
             PasswordEncoder encoder,
             Audit audit,
             TransactionTemplate tx) {
         this.db = db;
         this.users = users;
+        this.factor = factor;
         this.brake = brake;
         this.encoder = encoder;
         this.audit = audit;
@@ -61,32 +65,47 @@ class SignIn implements AuthenticationProvider {
                         account == null ? nobodysHash : account.hash());
         if (!fits || account == null || !account.active()) {
             if (left == 0 && account != null) {
-                record(Actor.SYSTEM, "user.lock", account, address);
+                var subject = "user:" + account.id();
+                tx.executeWithoutResult(
+                        _ ->
+                                audit.record(
+                                        Actor.SYSTEM,
+                                        "user.lock",
+                                        subject,
+                                        Map.of("address", address)));
             }
             throw new SignInRefused(left, left == 0 ? SignInBrake.MINUTES : 0);
         }
         brake.release(name, address);
-        var user =
-                users.user(new UserId(account.id())).orElseThrow(() -> new SignInRefused(left, 0));
-        record(user.asActor(), "user.signIn", account, address);
+        var id = new UserId(account.id());
+        if (factor.isOn(id)) {
+            throw new CodeAwaited(id);
+        }
+        var user = users.user(id).orElseThrow(() -> new SignInRefused(left, 0));
+        arrived(user, address, "password");
         return new SignedIn(user);
+    }
+
+    /// Writes down that somebody has signed in.
+    ///
+    /// @param by what: `password`, or `code` after it
+    void arrived(User user, String address, String by) {
+        tx.executeWithoutResult(
+                _ -> {
+                    db.sql("update app_user set last_sign_in_at = now() where id = ?")
+                            .param(user.id().value())
+                            .update();
+                    audit.record(
+                            user.asActor(),
+                            "user.signIn",
+                            "user:" + user.id().value(),
+                            Map.of("address", address, "by", by));
+                });
     }
 
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    private void record(Actor actor, String action, Account account, String address) {
-        tx.executeWithoutResult(
-                _ -> {
-                    if (action.equals("user.signIn")) {
-                        db.sql("update app_user set last_sign_in_at = now() where id = ?")
-                                .param(account.id())
-                                .update();
-                    }
-                    audit.record(actor, action, "user:" + account.id(), Map.of("address", address));
-                });
     }
 
     private @Nullable Account account(String name) {

@@ -34,16 +34,28 @@ class SignInBrake {
     @Transactional(noRollbackFor = SignInRefused.class)
     public int press(String name, String address) {
         count("address:" + address, PER_ADDRESS);
+        return press(name);
+    }
+
+    /// The same where the address is known to be a colleague's.
+    @Transactional(noRollbackFor = SignInRefused.class)
+    public int press(String name) {
         return PER_NAME - count(key(name), PER_NAME);
     }
 
     /// Takes back what a good sign-in has counted.
     @Transactional
     public void release(String name, String address) {
-        db.sql("delete from sign_in_failure where key = ?").param(key(name)).update();
+        release(name);
         db.sql("update sign_in_failure set failures = greatest(failures - 1, 0) where key = ?")
                 .param("address:" + address)
                 .update();
+    }
+
+    /// Lets a name try again at once.
+    @Transactional
+    public void release(String name) {
+        db.sql("delete from sign_in_failure where key = ?").param(key(name)).update();
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)

@@ -6,6 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who signs in, with what his roles allow together.
+///
+/// @param permissions none while there is a duty
+/// @param duty what he has to do before anything else; null when nothing
 public record User(
         UserId id,
         String username,
@@ -14,7 +17,40 @@ public record User(
         Set<Permission> permissions,
         Locale locale,
         Theme theme,
-        boolean shortcuts) {
+        boolean shortcuts,
+        @Nullable Duty duty) {
+
+    /// What stands between a user and his work.
+    public enum Duty {
+        /// Choose a password, for somebody else has seen the one he came with.
+        PASSWORD("/app/profil/sandi"),
+        /// Switch the second step of signing in on, for a role of his demands it.
+        CODE("/app/profil/kode");
+
+        private final String address;
+
+        Duty(String address) {
+            this.address = address;
+        }
+
+        /// Where it is done.
+        public String address() {
+            return address;
+        }
+    }
+
+    /// Somebody who has nothing to do first.
+    public User(
+            UserId id,
+            String username,
+            String name,
+            @Nullable Unit unit,
+            Set<Permission> permissions,
+            Locale locale,
+            Theme theme,
+            boolean shortcuts) {
+        this(id, username, name, unit, permissions, locale, theme, shortcuts, null);
+    }
 
     /// The look of the pages.
     public enum Theme {

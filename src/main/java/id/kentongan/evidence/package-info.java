@@ -2,7 +2,15 @@
 /// check it; and the proof of it on paper.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"messaging", "contacts", "directory", "audit", "web", "channels"})
+        allowedDependencies = {
+            "messaging",
+            "contacts",
+            "directory",
+            "audit",
+            "web",
+            "channels",
+            "paper"
+        })
 package id.kentongan.evidence;
 
 import org.jspecify.annotations.NullMarked;

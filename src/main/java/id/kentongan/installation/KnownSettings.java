@@ -18,6 +18,7 @@ final class KnownSettings {
                     "KENTONGAN_DATABASE_PASSWORD",
                     "KENTONGAN_DATABASE_PORT",
                     "KENTONGAN_ADMIN_PASSWORD",
+                    "KENTONGAN_SECRET_KEY",
                     "KENTONGAN_OFFICE_NAME",
                     "KENTONGAN_TIME_ZONE",
                     "KENTONGAN_SMPP_HOST",

@@ -22,10 +22,15 @@ final class Passwords {
 
     /// The password in that file; a new one when there is none yet.
     static String keptIn(Path file) throws IOException {
+        return keptIn(file, BYTES);
+    }
+
+    /// @param bytes of a new one, each of which makes two letters
+    static String keptIn(Path file, int bytes) throws IOException {
         if (Files.exists(file)) {
             return Files.readString(file).strip();
         }
-        var password = random();
+        var password = random(bytes);
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, OWNER_ONLY);
@@ -35,7 +40,11 @@ final class Passwords {
     }
 
     static String random() {
-        var bytes = new byte[BYTES];
+        return random(BYTES);
+    }
+
+    private static String random(int length) {
+        var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

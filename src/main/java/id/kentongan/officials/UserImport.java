@@ -3,9 +3,9 @@ package id.kentongan.officials;
 import static id.kentongan.officials.UnitImport.plain;
 
 import id.kentongan.audit.Actor;
-import id.kentongan.directory.NewPassword;
+import id.kentongan.directory.UserDesk;
+import id.kentongan.directory.UserDraft;
 import id.kentongan.directory.UserId;
-import id.kentongan.directory.Users;
 import id.kentongan.imports.Column;
 import id.kentongan.imports.FileRefusal;
 import id.kentongan.imports.Importer;
@@ -51,7 +51,12 @@ class UserImport implements Importer {
                     Column.optional("active", "status", "aktif", "active"));
 
     private record Known(
-            UUID id, String name, Set<String> roles, @Nullable UnitLine unit, boolean active) {}
+            UUID id,
+            int version,
+            String name,
+            Set<String> roles,
+            @Nullable UnitLine unit,
+            boolean active) {}
 
     /// A row that can be understood, and the user that it is about.
     private record Wish(
@@ -67,12 +72,12 @@ class UserImport implements Importer {
 
     private final JdbcClient db;
     private final Roster roster;
-    private final Users users;
+    private final UserDesk desk;
 
-    UserImport(JdbcClient db, Roster roster, Users users) {
+    UserImport(JdbcClient db, Roster roster, UserDesk desk) {
         this.db = db;
         this.roster = roster;
-        this.users = users;
+        this.desk = desk;
     }
 
     @Override
@@ -105,14 +110,13 @@ class UserImport implements Importer {
         for (int i = 0; i < work.wishes().size(); i++) {
             var it = work.wishes().get(i);
             var unit = it.unit() == null ? null : it.unit().id();
-            if (it.user() == null) {
-                var password = NewPassword.of(it.username());
-                var id = users.create(it.username(), it.name(), password, it.roles(), unit);
-                users.setActive(id, it.active(), by);
-                secrets.add(new Secret(it.username(), password));
+            var draft = new UserDraft(it.username(), it.name(), unit, it.roles(), it.active());
+            var known = it.user();
+            if (known == null) {
+                secrets.add(new Secret(it.username(), desk.add(draft, by).password()));
             } else if (plan.steps().get(i).kind() == Kind.CHANGED) {
-                users.change(
-                        new UserId(it.user().id()), it.name(), it.roles(), unit, it.active(), by);
+                desk.change(
+                        new UserDesk.Change(new UserId(known.id()), known.version(), draft), by);
             }
         }
         return new Plan(plan.steps(), plan.faults(), plan.ignored(), secrets);
@@ -153,7 +157,7 @@ class UserImport implements Importer {
         var known = new HashMap<String, Known>();
         db.sql(
                         """
-                        select u.id, u.username, u.name, u.unit, u.active,
+                        select u.id, u.version, u.username, u.name, u.unit, u.active,
                             array(select r.role from user_role r where r.app_user = u.id) as roles
                         from app_user u
                         """)
@@ -164,6 +168,7 @@ class UserImport implements Importer {
                                     row.getString("username"),
                                     new Known(
                                             row.getObject("id", UUID.class),
+                                            row.getInt("version"),
                                             row.getString("name"),
                                             new TreeSet<>(
                                                     Arrays.asList(

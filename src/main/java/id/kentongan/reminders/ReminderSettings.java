@@ -43,7 +43,7 @@ record ReminderSettings(
         var time = local.toLocalTime();
         var late = !time.isBefore(from);
         var early = time.isBefore(until);
-        if (from.isBefore(until) ? !(late && early) : !(late || early)) {
+        if (from.equals(until) || (from.isBefore(until) ? !(late && early) : !(late || early))) {
             return Optional.empty();
         }
         var end = local.with(until);

@@ -82,7 +82,7 @@ class TemplatePages {
         var draft = form.on(shelf);
         try {
             var id = templates.create(shelf, draft, user);
-            after.addFlashAttribute("told", "templates.saved");
+            after.addFlashAttribute("told", shelf.key("saved"));
             return "redirect:" + shelf.home() + "/" + id.value();
         } catch (TextRefusal refusal) {
             response.setStatus(422);
@@ -104,7 +104,7 @@ class TemplatePages {
         var draft = form.on(shelf);
         try {
             templates.revise(shelf, new TemplateId(id), seen, draft, user);
-            after.addFlashAttribute("told", "templates.saved");
+            after.addFlashAttribute("told", shelf.key("saved"));
             return "redirect:" + shelf.home() + "/" + id;
         } catch (TextRefusal refusal) {
             response.setStatus(422);
@@ -122,7 +122,7 @@ class TemplatePages {
         page(shelf, new TemplateId(id), user);
         try {
             templates.archive(new TemplateId(id), archived, user);
-            after.addFlashAttribute("told", archived ? "templates.archived" : "templates.restored");
+            after.addFlashAttribute("told", shelf.key(archived ? "archived" : "restored"));
         } catch (TextRefusal refusal) {
             after.addFlashAttribute("told", refusal.key());
         }

@@ -17,11 +17,14 @@ final class Assets {
     static final String ICONS = webJar("tabler__icons-webfont", "tabler-icons.min.css");
     static final String HTMX = webJar("htmx.org", "htmx.min.js");
 
-    private static final Map<String, String> HREFS = new ConcurrentHashMap<>();
+    private static final Map<String, String> HREFS =
+            new ConcurrentHashMap<>(
+                    Map.of("/webjars/echarts.js", webJar("echarts", "echarts.min.js")));
 
     private Assets() {}
 
-    /// `/look/live.js` becomes `/look/live.js?v=4f1c09ab`.
+    /// `/look/live.js` becomes `/look/live.js?v=4f1c09ab`; `/webjars/echarts.js`, which few pages
+    /// need, becomes the address of its version.
     static String href(String path) {
         return HREFS.computeIfAbsent(path, p -> p + "?v=" + fingerprint("/static" + p));
     }

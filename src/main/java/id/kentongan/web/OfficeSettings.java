@@ -2,10 +2,12 @@ package id.kentongan.web;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import java.time.ZoneId;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+
+import java.time.ZoneId;
 
 /// Whose centre this is, and by which clock it works.
 @Validated
@@ -30,5 +32,14 @@ public record OfficeSettings(
                     case "WIT" -> "Asia/Jayapura";
                     default -> timeZone;
                 });
+    }
+
+    /// What people call its time: `WIB`, `WITA`, `WIT`.
+    public String zoneName() {
+        return switch (zone().getId()) {
+            case "Asia/Makassar" -> "WITA";
+            case "Asia/Jayapura" -> "WIT";
+            default -> "WIB";
+        };
     }
 }

@@ -3,24 +3,13 @@ package id.kentongan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.kentongan.KentonganTest;
-import id.kentongan.contacts.Phone;
-import id.kentongan.directory.UnitId;
 import id.kentongan.directory.Users;
-import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
-import id.kentongan.messaging.Incoming;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,49 +21,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KentonganTest
 class InboxBrowserTest {
 
-    private static final String PASSWORD = "pagi di tepi danau";
-
     @Autowired Inbox inbox;
     @Autowired Users users;
     @Autowired JdbcClient db;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
-    private final UnitId unit = new UnitId(UUID.randomUUID());
+    private UnitAtWork office;
+    private String some;
 
-    private final List<BrowserContext> windows = new ArrayList<>();
+    @BeforeEach
+    void an_office() {
+        office = new UnitAtWork(db, users, inbox, port);
+        some = office.some;
+    }
 
     @AfterEach
     void close_the_windows() {
-        windows.forEach(BrowserContext::close);
-    }
-
-    @BeforeEach
-    void a_unit_with_its_people() {
-        db.sql("insert into unit (id, name, short_name) values (?, ?, ?)")
-                .params(unit.value(), "Dinas Pekerjaan Umum " + some, "Dinas PU " + some)
-                .update();
-        for (var official :
-                List.of(
-                        List.of("HEAD", "Kepala Dinas PU"),
-                        List.of("SECRETARY", "Sekretaris Dinas PU"),
-                        List.of("OPERATOR", "Operator Dinas PU"))) {
-            db.sql(
-                            """
-                            insert into official (id, unit, name, title, position, phone)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            UUID.randomUUID(),
-                            unit.value(),
-                            official.getLast(),
-                            official.getLast(),
-                            official.getFirst(),
-                            number())
-                    .update();
-        }
-        users.create("m" + some, "Ratna Wulandari", PASSWORD, Set.of("MODERATOR"), null);
-        users.create("o" + some, "Budi Operator", PASSWORD, Set.of("OPERATOR"), unit);
+        office.close();
     }
 
     @Test
@@ -82,7 +45,7 @@ class InboxBrowserTest {
         var page = moderator(1366, 768);
         page.evaluate("window.stayed = true");
 
-        sms(number(), "Lampu jalan depan Pasar " + some + " mati sudah seminggu");
+        office.sms(UnitAtWork.number(), "Lampu jalan depan Pasar " + some + " mati sudah seminggu");
         var row = page.locator("#baris").getByText("depan Pasar " + some);
         assertThat(row).isVisible();
         assertThat(page.locator(".k-toast").getByText("depan Pasar " + some)).isVisible();
@@ -92,7 +55,7 @@ class InboxBrowserTest {
 
         page.keyboard().press("t");
         var dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.getByLabel("Diteruskan untuk").selectOption(unit.value().toString());
+        dialog.getByLabel("Diteruskan untuk").selectOption(office.unit.value().toString());
         dialog.getByLabel("Keluhan").check();
         shot(page, "inbox-terus");
         TestBrowser.assertAccessible(page);
@@ -121,15 +84,15 @@ class InboxBrowserTest {
 
     @Test
     void news_come_in_under_the_hands_of_somebody_who_writes() {
-        var citizen = number();
-        sms(citizen, "Jembatan " + some + " papannya lepas");
+        var citizen = UnitAtWork.number();
+        office.sms(citizen, "Jembatan " + some + " papannya lepas");
         var page = moderator(1366, 768);
         page.locator("#baris").getByText("Jembatan " + some).click();
         var answer = page.getByLabel("Balasan", new Page.GetByLabelOptions().setExact(true));
         answer.click();
         page.keyboard().type("Kami sedang me");
 
-        sms(citizen, "Sekarang sudah ada yang jatuh");
+        office.sms(citizen, "Sekarang sudah ada yang jatuh");
 
         assertThat(page.locator("#percakapan")).containsText("sudah ada yang jatuh");
         assertThat(page.locator("#berubah")).containsText("sementara Anda menulis");
@@ -143,12 +106,12 @@ class InboxBrowserTest {
     @Test
     void an_operator_rejects_with_a_reason_and_the_short_one_is_refused_at_the_field() {
         var page = moderator(1366, 768);
-        sms(number(), "Salah alamat " + some);
+        office.sms(UnitAtWork.number(), "Salah alamat " + some);
         page.locator("#baris").getByText("Salah alamat " + some).click();
         assertThat(page.locator("#percakapan")).containsText("Salah alamat");
         page.keyboard().press("t");
         var dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.getByLabel("Diteruskan untuk").selectOption(unit.value().toString());
+        dialog.getByLabel("Diteruskan untuk").selectOption(office.unit.value().toString());
         dialog.getByLabel("Pengaduan").check();
         dialog.getByRole(AriaRole.BUTTON, named("Kirim")).click();
         assertThat(page.locator("#percakapan")).containsText("meneruskan");
@@ -173,7 +136,7 @@ class InboxBrowserTest {
 
     @Test
     void on_a_phone_there_is_the_list_or_the_case() {
-        sms(number(), "Air " + some + " keruh sejak subuh, panjang ".repeat(4) + "x".repeat(200));
+        office.sms(UnitAtWork.number(), "Air " + some + " keruh sejak subuh, panjang ".repeat(4) + "x".repeat(200));
         var page = moderator(390, 844);
         shot(page, "inbox-390");
         TestBrowser.assertAccessible(page);
@@ -192,7 +155,7 @@ class InboxBrowserTest {
     @Test
     void dark_pages_empty_queues_and_the_way_back_work() {
         db.sql("update app_user set theme = 'DARK' where username = ?").param("m" + some).update();
-        sms(number(), "Gelap " + some);
+        office.sms(UnitAtWork.number(), "Gelap " + some);
         var page = moderator(1366, 768);
         page.locator("#baris").getByText("Gelap " + some).click();
         assertThat(page.locator("#percakapan")).containsText("Gelap");
@@ -213,21 +176,11 @@ class InboxBrowserTest {
     }
 
     private Page moderator(int width, int height) {
-        return signIn(width, height, "m" + some);
+        return office.moderator(width, height);
     }
 
     private Page operator(int width, int height) {
-        return signIn(width, height, "o" + some);
-    }
-
-    private Page signIn(int width, int height, String user) {
-        var window = TestBrowser.window(width, height);
-        windows.add(window);
-        return TestBrowser.signIn(window, base(), user, PASSWORD);
-    }
-
-    private String base() {
-        return "http://localhost:" + port;
+        return office.operator(width, height);
     }
 
     private static Locator.GetByRoleOptions named(String name) {
@@ -237,22 +190,5 @@ class InboxBrowserTest {
     private static void shot(Page page, String name) {
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(Path.of("target", "shots", name + ".png")));
-    }
-
-    private void sms(String from, String text) {
-        inbox.accept(
-                new Incoming(
-                        new ChannelId("smpp"),
-                        UUID.randomUUID().toString(),
-                        new Phone(from),
-                        "5708",
-                        text,
-                        1,
-                        0,
-                        Instant.now()));
-    }
-
-    private static String number() {
-        return "+62812" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
     }
 }

@@ -100,6 +100,19 @@ class PhoneAnswersTest {
     }
 
     @Test
+    void a_blocked_official_is_not_heard_and_not_answered() {
+        objections.refuse(
+                new Phone(it.head), Objections.Kind.BLOCKED, "Uji", it.moderator.asActor());
+        var before = it.textsTo(it.head);
+
+        it.sms(it.head, "BLS " + it.code() + " Dari yang diblokir");
+
+        assertThat(it.textsTo(it.citizen)).isEmpty();
+        assertThat(it.textsTo(it.head)).isEqualTo(before);
+        assertThat(it.kinds()).doesNotContain("REPLY");
+    }
+
+    @Test
     void two_officials_at_once_both_reach_the_citizen_and_nothing_is_lost() {
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(

@@ -64,7 +64,9 @@ class PresencePagesTest {
                         Map.of(
                                 "tab", some + "0000000" + tab,
                                 "kasus", it.id.value().toString(),
-                                "menulis", String.valueOf(writing)))
+                                "menulis", String.valueOf(writing)),
+                        "Accept",
+                        "application/json")
                 .body();
     }
 

@@ -27,14 +27,15 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "spring.datasource.url=" + url,
                         "spring.datasource.username=postgres",
                         "spring.datasource.password=postgres",
+                        "kentongan.secret-key=" + TestDatabase.SECRET_KEY,
                         "kentongan.demo.smsc-port=" + smsc,
                         "kentongan.smpp.host=127.0.0.1",
                         "kentongan.smpp.port=" + smsc,
                         "kentongan.smpp.system-id=kentongan",
                         "kentongan.smpp.password=demo",
                         "kentongan.smpp.source=5708",
-                        "kentongan.reminders.digest=off",
-                        "kentongan.cases.take-back=0s")
+                        "kentongan.cases.take-back=0s",
+                        "kentongan.reminders.digest=off")
                 .applyTo(context);
     }
 

@@ -70,6 +70,25 @@ public final class Browser {
         return post("/masuk", Map.of("username", username, "password", password));
     }
 
+    /// What came back, without its body: a stream has no end.
+    ///
+    /// @param location where it sends one; empty when nowhere
+    public record Answer(int status, String location) {}
+
+    /// Asks by any verb; all but GET with the token of the last page that had one.
+    public Answer ask(String verb, String path, String... headers)
+            throws IOException, InterruptedException {
+        var body = verb.equals("GET") ? "" : encode(Map.of("_csrf", token));
+        var request =
+                request(path, headers)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(verb, BodyPublishers.ofString(body));
+        var response = http.send(request.build(), BodyHandlers.ofInputStream());
+        response.body().close();
+        return new Answer(
+                response.statusCode(), response.headers().firstValue("location").orElse(""));
+    }
+
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

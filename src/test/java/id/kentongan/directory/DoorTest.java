@@ -34,11 +34,12 @@ class DoorTest {
 
     @Test
     void what_nobody_listed_nobody_may() throws Exception {
-        var forbidden = signedIn().get("/app/tidak-terdaftar");
+        var forbidden = signedIn().get("/app/kunci-api");
 
         assertThat(forbidden.statusCode()).isEqualTo(403);
         assertThat(forbidden.body())
                 .contains("Halaman ini bukan untuk Anda", "Kode galat", "profil Bayu Segara");
+        assertThat(signedIn().get("/app/tidak-terdaftar").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).get("/app/tidak-terdaftar").statusCode()).isEqualTo(302);
         assertThat(new Browser(port).get("/entah").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).get("/demo").statusCode()).isEqualTo(404);
@@ -122,13 +123,14 @@ class DoorTest {
                 new Browser(port).get("/entah", "Accept", "text/html", "Accept-Language", "en");
         assertThat(english.body()).contains("Page not found").doesNotContain("Exception");
 
-        var problem = signedIn().get("/app/tidak", "Accept", "application/json");
+        var problem = signedIn().get("/app/kunci-api", "Accept", "application/json");
         assertThat(problem.statusCode()).isEqualTo(403);
         assertThat(problem.headers().firstValue("content-type").orElseThrow())
                 .startsWith("application/problem+json");
         assertThat(problem.body()).contains("\"status\":403", "\"code\":\"K-403-");
 
-        var fragment = signedIn().get("/app/tidak", "Accept", "text/html", "HX-Request", "true");
+        var fragment =
+                signedIn().get("/app/kunci-api", "Accept", "text/html", "HX-Request", "true");
         assertThat(fragment.body()).contains("k-banner").doesNotContain("<html");
 
         var elsewhere =

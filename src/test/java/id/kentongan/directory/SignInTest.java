@@ -19,6 +19,7 @@ class SignInTest {
     private static final String PASSWORD = "hujan di bulan Juni";
 
     @Autowired Users users;
+    @Autowired UserDesk desk;
     @Autowired JdbcClient db;
     @LocalServerPort int port;
 
@@ -90,7 +91,7 @@ class SignInTest {
         browser.signIn(name, PASSWORD);
         assertThat(browser.get("/app/profil").statusCode()).isEqualTo(200);
 
-        users.setActive(id, false, Actor.SYSTEM);
+        desk.setActive(id, false, Actor.SYSTEM);
 
         assertThat(browser.get("/app/profil").statusCode()).isEqualTo(302);
         assertThat(browser.signIn(name, PASSWORD).statusCode()).isEqualTo(401);

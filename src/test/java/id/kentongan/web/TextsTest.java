@@ -2,6 +2,8 @@ package id.kentongan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /// Every text exists, in both languages, and stands in its file.
 class TextsTest {
@@ -23,7 +24,8 @@ class TextsTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern SPOKEN =
             Pattern.compile(
-                    "(?:\\bt|\\bof|\\btext|\\bwords)\\((?:locale, )?\"((?!spring\\.)[a-z]+(?:\\.[\\w-]+)+)\"");
+                    "(?:\\bt|\\bof|\\btext|\\bwords)\\((?:locale,"
+                        + " )?\"((?!spring\\.)[a-z]+(?:\\.[\\w-]+)+)\"");
     private static final Pattern CODE =
             Pattern.compile(
                     "(?sm)<%--.*?--%>|!\\{.*?}|<script.*?</script>|<kbd.*?</kbd>"
@@ -143,7 +145,7 @@ class TextsTest {
                 .toList();
     }
 
-    private static TreeMap<String, String> properties(Path file) {
+    static TreeMap<String, String> properties(Path file) {
         try (var in = Files.newBufferedReader(file)) {
             var properties = new Properties();
             properties.load(in);
@@ -155,7 +157,7 @@ class TextsTest {
         }
     }
 
-    private static List<Path> files(Path under, String... endings) throws IOException {
+    static List<Path> files(Path under, String... endings) throws IOException {
         try (var all = Files.walk(under)) {
             return all.filter(f -> List.of(endings).stream().anyMatch(f.toString()::endsWith))
                     .toList();
