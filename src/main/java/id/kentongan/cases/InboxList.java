@@ -22,7 +22,7 @@ class InboxList {
     static final int PAGE = 50;
 
     // What can be gathered and sorted as fast as a page is found by walking among a million.
-    private static final int FEW_WITH_WORDS = 5000;
+    private static final int FEW_WITH_WORDS = 3000;
     private static final int FEW_IN_FILTER = 1000;
     private static final String PATIENCE_MS = "3000";
 

@@ -184,7 +184,8 @@ class MergeStore {
                 .single();
     }
 
-    /// The delivery mark is that of the last answer that the case has by now, and it holds an answer
+    /// The delivery mark is that of the last answer that the case has by now, and it holds an
+    // answer
     /// if one of its entries does.
     void settle(CaseId id) {
         var mark =

@@ -2,12 +2,10 @@ package id.kentongan.evidence;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
 import id.kentongan.paper.Paper;
 import id.kentongan.web.OfficeSettings;
 import id.kentongan.web.Texts;
 import id.kentongan.web.Words;
-
 import org.springframework.stereotype.Component;
 
 /// Puts proofs on paper.

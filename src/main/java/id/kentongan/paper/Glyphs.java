@@ -1,12 +1,11 @@
 package id.kentongan.paper;
 
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// What the sheet's fonts can show. People write in every script there is; what a font does not
 /// have, and what XML does not allow, becomes a box.

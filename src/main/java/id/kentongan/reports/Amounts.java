@@ -1,14 +1,12 @@
 package id.kentongan.reports;
 
 import id.kentongan.web.Words;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers, shares, durations and days as the reader's language writes them: `1.205`, `94 %`,
 /// `6 j 48 m`, `Sen 9 Mar 2026`.

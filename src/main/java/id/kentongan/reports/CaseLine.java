@@ -3,11 +3,9 @@ package id.kentongan.reports;
 import id.kentongan.cases.CaseState;
 import id.kentongan.cases.Category;
 import id.kentongan.contacts.Address;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One case in a list of cases: no words of anybody, and a number only masked.
 ///

@@ -1,14 +1,12 @@
 package id.kentongan.reports;
 
 import id.kentongan.web.OfficeSettings;
-
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.UUID;
 
 /// The cases of a report, in the order in which they came, page by page from the last line on: no
 /// transaction stays open for as long as somebody's line is slow.

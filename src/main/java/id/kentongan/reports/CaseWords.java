@@ -1,7 +1,6 @@
 package id.kentongan.reports;
 
 import id.kentongan.web.Words;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,12 +1,10 @@
 package id.kentongan.reports;
 
 import id.kentongan.cases.Category;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a report knows of one case. Seconds; since its opening where not said otherwise.
 ///

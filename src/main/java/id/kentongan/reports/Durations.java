@@ -1,9 +1,8 @@
 package id.kentongan.reports;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Durations in seconds, kept to the last one, so that what is said of them is exact.
 class Durations {

@@ -1,9 +1,8 @@
 package id.kentongan.reports;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of some cases.
 ///

@@ -2,10 +2,6 @@ package id.kentongan.reports;
 
 import id.kentongan.cases.CaseState;
 import id.kentongan.cases.Category;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// What a report is asked for, as its address says it: bookmarkable, and safe whatever is typed.
 ///

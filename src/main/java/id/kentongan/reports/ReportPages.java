@@ -5,9 +5,10 @@ import id.kentongan.directory.Directory;
 import id.kentongan.directory.User;
 import id.kentongan.web.Frame;
 import id.kentongan.web.OfficeSettings;
-
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,10 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.Map;
 
 /// The report as a page: figures, charts, and beside each chart its table.
 @Controller

@@ -2,12 +2,9 @@ package id.kentongan.reports;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
 import id.kentongan.paper.Paper;
-
-import org.springframework.stereotype.Component;
-
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /// Puts a report on paper, with the office's letterhead and its maker's name.
 @Component

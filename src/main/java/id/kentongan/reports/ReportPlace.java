@@ -3,7 +3,6 @@ package id.kentongan.reports;
 import id.kentongan.directory.Access;
 import id.kentongan.directory.Permission;
 import id.kentongan.web.NavEntry;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

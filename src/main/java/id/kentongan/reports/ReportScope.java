@@ -2,10 +2,8 @@ package id.kentongan.reports;
 
 import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The cases that a reader's figures may count.
 ///

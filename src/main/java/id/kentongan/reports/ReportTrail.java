@@ -2,11 +2,9 @@ package id.kentongan.reports;
 
 import id.kentongan.audit.Audit;
 import id.kentongan.directory.User;
-
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Map;
 
 /// Records who took a list of cases away.
 @Component

@@ -2,9 +2,6 @@ package id.kentongan.reports;
 
 import id.kentongan.cases.CaseState;
 import id.kentongan.web.OfficeSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A report in words, as the page and the paper say it.
 record ReportView(Report report, Amounts amounts, OfficeSettings office) {

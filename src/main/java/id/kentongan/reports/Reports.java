@@ -1,8 +1,7 @@
 package id.kentongan.reports;
 
-import org.springframework.stereotype.Service;
-
 import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Service;
 
 /// Makes reports, one at a time: a large one takes both memory and the database's attention, which
 /// belong to the day's messages first.

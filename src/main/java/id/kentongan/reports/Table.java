@@ -1,8 +1,7 @@
 package id.kentongan.reports;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A table of a report: the same on the page, on paper and in files.
 ///

@@ -1,7 +1,6 @@
 package id.kentongan.reports;
 
 import id.kentongan.cases.Category;
-
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;

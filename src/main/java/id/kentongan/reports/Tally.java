@@ -1,7 +1,6 @@
 package id.kentongan.reports;
 
 import id.kentongan.cases.Category;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,5 @@
 package id.kentongan.reports;
 
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -11,6 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /// Writes reports as workbooks: a sheet for each table, or a row for each case. Rows leave as they
 /// are written; nothing is kept, in memory or in files.

@@ -136,7 +136,9 @@ class InboxBrowserTest {
 
     @Test
     void on_a_phone_there_is_the_list_or_the_case() {
-        office.sms(UnitAtWork.number(), "Air " + some + " keruh sejak subuh, panjang ".repeat(4) + "x".repeat(200));
+        office.sms(
+                UnitAtWork.number(),
+                "Air " + some + " keruh sejak subuh, panjang ".repeat(4) + "x".repeat(200));
         var page = moderator(390, 844);
         shot(page, "inbox-390");
         TestBrowser.assertAccessible(page);

@@ -85,9 +85,7 @@ class RolesTest {
         assertRefused(
                 () ->
                         roles.change(
-                                List.of(
-                                        new Roles.Change(
-                                                "ADMINISTRATOR", version - 1, all, false)),
+                                List.of(new Roles.Change("ADMINISTRATOR", version - 1, all, false)),
                                 KEEPER),
                 "stale");
     }

@@ -125,7 +125,8 @@ class UserDeskTest {
         assertRefused(() -> desk.remove(added.id(), KEEPER), "userInUse");
 
         var slip =
-                desk.add(new UserDraft(name + "x", "Salah", null, Set.of("OPERATOR"), true), KEEPER);
+                desk.add(
+                        new UserDraft(name + "x", "Salah", null, Set.of("OPERATOR"), true), KEEPER);
         desk.remove(slip.id(), KEEPER);
         assertThat(users.named(name + "x")).isEmpty();
         assertRefused(() -> desk.remove(slip.id(), KEEPER), "userGone");

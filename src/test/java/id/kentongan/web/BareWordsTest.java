@@ -2,10 +2,7 @@ package id.kentongan.web;
 
 import static id.kentongan.web.TextsTest.files;
 import static id.kentongan.web.TextsTest.properties;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /// Words that a reader sees or hears stand in the files of texts, in both languages, and nowhere
 /// else; and what stands there is said somewhere.

@@ -2,8 +2,6 @@ package id.kentongan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /// Every text exists, in both languages, and stands in its file.
 class TextsTest {
@@ -25,7 +24,7 @@ class TextsTest {
     private static final Pattern SPOKEN =
             Pattern.compile(
                     "(?:\\bt|\\bof|\\btext|\\bwords)\\((?:locale,"
-                        + " )?\"((?!spring\\.)[a-z]+(?:\\.[\\w-]+)+)\"");
+                            + " )?\"((?!spring\\.)[a-z]+(?:\\.[\\w-]+)+)\"");
     private static final Pattern CODE =
             Pattern.compile(
                     "(?sm)<%--.*?--%>|!\\{.*?}|<script.*?</script>|<kbd.*?</kbd>"
