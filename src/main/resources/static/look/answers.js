@@ -63,12 +63,14 @@
 
   function insert(option) {
     const box = by('teks');
+    // Closing gives the focus back without the place in the text: ask for it before.
+    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [0, 0];
     by('siap').close();
     if (!option || !box) return;
-    const before = box.value.slice(0, box.selectionStart);
+    const before = box.value.slice(0, from);
     const text = (before && !/\s$/.test(before) ? ' ' : '') + option.dataset.text;
     const start = before.length;
-    box.setRangeText(text, start, box.selectionEnd, 'end');
+    box.setRangeText(text, start, to, 'end');
     const kind = box.form.elements.jenis;
     if (kind && !kind.value && option.dataset.cat) kind.value = option.dataset.cat;
     box.dispatchEvent(new Event('input', { bubbles: true }));

@@ -41,10 +41,11 @@
     type: "value", name, nameTextStyle: { ...text, align: "right" }, minInterval: name ? 0 : 1,
     axisLabel: { ...text, formatter: (v) => number.format(v) }, splitLine: { lineStyle: { color: line } },
   });
-  /// The next height that hours are read off easily from.
-  const roof = (hours) => {
-    const step = hours > 480 ? 120 : hours > 120 ? 24 : hours > 40 ? 12 : 4;
-    return Math.ceil(hours / step) * step;
+  /// An axis of hours that is read off in quarters of days, then in days.
+  const hoursAxis = (most) => {
+    const steps = [0.5, 1, 2, 4, 6, 12, 24, 48, 96, 240, 480, 960, 1920, 4800, 9600];
+    const interval = steps.find((step) => most / step <= 6) || most;
+    return { ...amounts(), minInterval: 0, interval, max: Math.ceil(most / interval) * interval };
   };
   const base = {
     animation: !still, animationDuration: 250, textStyle: { ...text, color: ink },
@@ -74,6 +75,7 @@
       });
       const goal = Number(box.dataset.goal);
       const median = one(column("median"), teal, "solid");
+      const nine = one(column("nine-tenths"), wood, "dashed");
       median.markLine = {
         silent: true, symbol: "none", animation: false, data: [{ yAxis: goal }],
         lineStyle: { color: bad, type: "dashed", width: 1.5 },
@@ -84,8 +86,8 @@
         legend: { ...base.legend, data: [{ name: column("median").label, icon: "path://M0 5H14V8H0Z", itemStyle: { color: teal, borderWidth: 0 } },
           { name: column("nine-tenths").label, icon: "path://M0 5H5V8H0ZM9 5H14V8H9Z", itemStyle: { color: wood, borderWidth: 0 } }] },
         xAxis: axis(data.ticks),
-        yAxis: { ...amounts(), minInterval: 0, max: (v) => roof(Math.max(v.max, goal * 1.05)) },
-        series: [median, one(column("nine-tenths"), wood, "dashed")],
+        yAxis: hoursAxis(Math.max(goal * 1.05, ...median.data, ...nine.data)),
+        series: [median, nine],
       };
     },
     heat(data, box) {

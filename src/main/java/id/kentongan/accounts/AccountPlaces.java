@@ -13,7 +13,7 @@ class AccountPlaces {
     @Bean
     NavEntry userNav() {
         return new NavEntry(
-                76,
+                220,
                 "accounts.users.nav",
                 "/app/pengguna",
                 "ti-users",
@@ -23,7 +23,7 @@ class AccountPlaces {
     @Bean
     NavEntry roleNav() {
         return new NavEntry(
-                77,
+                230,
                 "accounts.roles.nav",
                 "/app/hak-akses",
                 "ti-shield-lock",

@@ -15,13 +15,13 @@ class BinPlaces {
     @Bean
     NavEntry binNav() {
         return new NavEntry(
-                79, "bin.nav", "/app/tempat-sampah", "ti-trash", Permission.CASE_DELETE.name());
+                330, "bin.nav", "/app/tempat-sampah", "ti-trash", Permission.CASE_DELETE.name());
     }
 
     @Bean
     NavEntry blacklistNav() {
         return new NavEntry(
-                78, "block.nav", "/app/daftar-hitam", "ti-ban", Permission.OBJECTION_MANAGE.name());
+                240, "block.nav", "/app/daftar-hitam", "ti-ban", Permission.OBJECTION_MANAGE.name());
     }
 
     @Bean

@@ -54,7 +54,7 @@ class BinStore {
                         """
                         update service_case
                         set away = null, code = :code, version = version + 1,
-                            waiting = waiting or lost,
+                            waiting = waiting or (lost and state = 'ANSWERED'),
                             state = case when lost and state = 'ANSWERED' then :again else state end
                         from (select coalesce((
                                 select m.state = 'CANCELLED'

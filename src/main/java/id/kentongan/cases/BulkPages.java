@@ -48,7 +48,7 @@ class BulkPages {
                         named,
                         BulkOrder.picks(picked),
                         InboxFilter.category(category),
-                        InboxFilter.unit(unit));
+                        Deed.unitOf(unit));
         if (order.wrong().isEmpty()) {
             model.addAttribute("result", bulk.run(order, by));
             model.addAttribute("undone", false);

@@ -67,12 +67,17 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
     }
 
     @Nullable OfficialId knownBy() {
-        var id = uuid("diketahui");
+        var id = uuid(text("diketahui"));
         return id == null ? null : new OfficialId(id);
     }
 
     @Nullable UnitId unit(String field) {
-        var id = uuid(field);
+        return unitOf(text(field));
+    }
+
+    /// The unit of that id; null when it is none.
+    static @Nullable UnitId unitOf(String written) {
+        var id = uuid(written);
         return id == null ? null : new UnitId(id);
     }
 
@@ -88,9 +93,9 @@ record Deed(CaseId id, String form, InboxFilter filter, Map<String, String> valu
         return new Typed(form, values, null, null);
     }
 
-    private @Nullable UUID uuid(String field) {
+    private static @Nullable UUID uuid(String written) {
         try {
-            return text(field).isEmpty() ? null : UUID.fromString(text(field));
+            return written.isEmpty() ? null : UUID.fromString(written);
         } catch (IllegalArgumentException _) {
             return null;
         }

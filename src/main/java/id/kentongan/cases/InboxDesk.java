@@ -3,6 +3,7 @@ package id.kentongan.cases;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.Permission;
+import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,18 +55,18 @@ class InboxDesk {
             InboxFilter filter, User reader, @Nullable InboxCursor after, @Nullable CaseView open) {
         var scope = InboxScope.of(reader, filter);
         var counted = counts.counts(scope);
+        var forwards = reader.may(Permission.CASE_FORWARD);
+        var units = scope.all() || forwards ? directory.units() : List.<Unit>of();
         return new InboxView(
                 filter,
                 counted,
                 list.lines(filter, scope, counted, after),
-                scope.all() ? directory.units() : List.of(),
+                scope.all() ? units : List.of(),
                 saved.of(reader),
                 reader.may(Permission.CASE_READ_ALL),
                 open,
                 scope.all() || scope.unit() != null,
-                new BulkBar(
-                        reader,
-                        reader.may(Permission.CASE_FORWARD) ? directory.units() : List.of()),
+                new BulkBar(reader, units),
                 clock.instant());
     }
 

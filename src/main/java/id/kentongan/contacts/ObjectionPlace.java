@@ -13,7 +13,7 @@ class ObjectionPlace {
     @Bean
     NavEntry objectionNav() {
         return new NavEntry(
-                80,
+                250,
                 "contacts.nav",
                 "/app/penolakan",
                 "ti-bell-off",

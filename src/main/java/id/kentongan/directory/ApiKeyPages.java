@@ -57,7 +57,7 @@ class ApiKeyPages {
         @Bean
         NavEntry apiKeyNav() {
             return new NavEntry(
-                    95,
+                    410,
                     "directory.keys.nav",
                     "/app/kunci-api",
                     "ti-key",

@@ -14,7 +14,7 @@ class EvidencePlace {
     @Bean
     NavEntry sentNav() {
         return new NavEntry(
-                85, "evidence.nav", "/app/kirim", "ti-send", Permission.MESSAGE_READ.name());
+                310, "evidence.nav", "/app/kirim", "ti-send", Permission.MESSAGE_READ.name());
     }
 
     @Bean

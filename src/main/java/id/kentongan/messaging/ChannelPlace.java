@@ -13,7 +13,7 @@ class ChannelPlace {
     @Bean
     NavEntry channelNav() {
         return new NavEntry(
-                90,
+                340,
                 "channels.nav",
                 "/app/kanal",
                 "ti-antenna-bars-5",

@@ -13,7 +13,7 @@ class OfficialPlace {
     @Bean
     NavEntry officialNav() {
         return new NavEntry(
-                75,
+                210,
                 "officials.nav",
                 "/app/pejabat",
                 "ti-address-book",

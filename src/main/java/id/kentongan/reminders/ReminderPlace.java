@@ -15,7 +15,7 @@ class ReminderPlace {
     @Bean
     NavEntry reminderNav() {
         return new NavEntry(
-                65,
+                320,
                 "reminders.nav",
                 "/app/pengingat",
                 "ti-bell-ringing",

@@ -72,7 +72,7 @@ record ReportView(Report report, Amounts amounts, OfficeSettings office) {
             return own == null ? t("reports.scope.nobody") : own;
         }
         return filter().unit() == null
-                ? t("reports.units.all")
+                ? t("reports.scope.all")
                 : report.units().stream()
                         .findFirst()
                         .map(Report.Line::name)

@@ -15,8 +15,9 @@ enum Shelf {
         this.place = place;
     }
 
-    static Shelf at(String place) {
-        return place.equals(ANSWERS.place) ? ANSWERS : MESSAGES;
+    /// The one that this address is about.
+    static Shelf at(String path) {
+        return path.startsWith(ANSWERS.home()) ? ANSWERS : MESSAGES;
     }
 
     String home() {

@@ -4,6 +4,7 @@ import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The texts: the list, one to write on with its preview, its history.
 @Controller
-@RequestMapping("/app/{place:templat|jawaban}")
+@RequestMapping({"/app/templat", "/app/jawaban"})
 class TemplatePages {
 
     private final Templates templates;
@@ -41,8 +42,8 @@ class TemplatePages {
     }
 
     @ModelAttribute
-    Shelf shelf(@PathVariable String place) {
-        return Shelf.at(place);
+    Shelf shelf(HttpServletRequest request) {
+        return Shelf.at(request.getRequestURI());
     }
 
     @GetMapping

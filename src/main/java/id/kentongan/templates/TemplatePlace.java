@@ -13,7 +13,7 @@ class TemplatePlace {
     @Bean
     NavEntry templateNav() {
         return new NavEntry(
-                70,
+                110,
                 "templates.nav",
                 "/app/templat",
                 "ti-template",
@@ -23,7 +23,7 @@ class TemplatePlace {
     @Bean
     NavEntry answerNav() {
         return new NavEntry(
-                72,
+                120,
                 "templates.answers.title",
                 "/app/jawaban",
                 "ti-message-2-check",

@@ -1,6 +1,11 @@
 package id.kentongan.web;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around a page: every template takes one as `frame`.
@@ -30,11 +35,26 @@ public record Frame(
     /// One entry of the navigation.
     ///
     /// @param icon class of its icon: `ti-inbox`
-    public record Place(String label, String href, String icon) {}
+    /// @param group 0 for the bar, else the number of its heading under *Lainnya*
+    public record Place(String label, String href, String icon, int group) {}
 
     /// Short for the most frequent call in templates.
     public String t(String key, Object... args) {
         return words.of(key, args);
+    }
+
+    /// The first `most` of the places that belong into a bar, or all when they fit.
+    public List<Place> bar(int most) {
+        return nav.size() <= most
+                ? nav
+                : nav.stream().filter(it -> it.group() == 0).limit(most - 1).toList();
+    }
+
+    /// The places that are not in `bar`, by their headings.
+    public SortedMap<Integer, List<Place>> beside(List<Place> bar) {
+        return nav.stream()
+                .filter(it -> !bar.contains(it))
+                .collect(groupingBy(Place::group, TreeMap::new, toList()));
     }
 
     /// Whether `place` is where we are.

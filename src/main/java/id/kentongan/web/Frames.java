@@ -84,7 +84,7 @@ class Frames {
     private List<Frame.Place> places(Words words, Set<String> permissions) {
         return nav.stream()
                 .filter(entry -> permissions.contains(entry.permission()))
-                .map(e -> new Frame.Place(words.of(e.label()), e.href(), e.icon()))
+                .map(e -> new Frame.Place(words.of(e.label()), e.href(), e.icon(), e.group()))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ class WebhookPlace {
     @Bean
     NavEntry webhookNav() {
         return new NavEntry(
-                97, "webhooks.nav", "/app/webhook", "ti-webhook", Permission.API_MANAGE.name());
+                420, "webhooks.nav", "/app/webhook", "ti-webhook", Permission.API_MANAGE.name());
     }
 
     @Bean

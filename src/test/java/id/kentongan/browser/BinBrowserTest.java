@@ -137,7 +137,7 @@ class BinBrowserTest {
         dialog.getByText("Lampu mati " + some).click();
         button(dialog, "Gabungkan").click();
         assertThat(desk.locator("#percakapan")).containsText("Lampu mati");
-        assertThat(desk.locator("#percakapan")).containsText("menggabungkan ke kasus ini");
+        assertThat(desk.locator("#percakapan")).containsText("menggabungkan ke sini");
         looks(desk, "merge-case");
 
         button(desk, "Pisahkan kembali").click();
