@@ -21,7 +21,11 @@ class BinPlaces {
     @Bean
     NavEntry blacklistNav() {
         return new NavEntry(
-                240, "block.nav", "/app/daftar-hitam", "ti-ban", Permission.OBJECTION_MANAGE.name());
+                240,
+                "block.nav",
+                "/app/daftar-hitam",
+                "ti-ban",
+                Permission.OBJECTION_MANAGE.name());
     }
 
     @Bean

@@ -85,7 +85,7 @@ class InboxList {
                     _ -> {
                         planAnew();
                         return filter.search().isEmpty()
-                                ? all(query, counts.most(filter))
+                                ? all(query, isFew(filter, counts))
                                 : found(
                                         query,
                                         Sought.of(filter.search(), scope.mayReveal()),
@@ -108,9 +108,21 @@ class InboxList {
                 .single();
     }
 
-    private Lines all(InboxQuery query, int most) {
+    private boolean isFew(InboxFilter filter, InboxCounts.Counts counts) {
+        return counts.most(filter) <= FEW_IN_FILTER
+                || filter.channel().equals(ChannelKind.OTHER) && areOthersFew();
+    }
+
+    private boolean areOthersFew() {
+        return db.sql(ChannelKind.areOthersFew())
+                .param("few", FEW_IN_FILTER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Lines all(InboxQuery query, boolean few) {
         var from = "service_case c where " + query.where();
-        return lines(most <= FEW_IN_FILTER ? gathered(from) : walked(from), query.params());
+        return lines(few ? gathered(from) : walked(from), query.params());
     }
 
     private Lines found(InboxQuery query, Sought sought, int most) {

@@ -147,7 +147,8 @@ class AsidePagesTest {
         assertThat(moderator.post(undo.group(1), Map.of()).body())
                 .contains("1 diurungkan, 0 tidak");
         assertThat(traffic.state(it)).isEqualTo("NEW");
-        assertThat(moderator.post(undo.group(1), Map.of()).body()).contains("Sudah lewat satu menit");
+        assertThat(moderator.post(undo.group(1), Map.of()).body())
+                .contains("Sudah lewat satu menit");
         assertThat(bulk("", "tutup").statusCode()).isEqualTo(422);
         assertThat(bulk("", "tutup").body()).contains("Pilih dahulu kasusnya");
         assertThat(bulk(it.value() + ":0", "hancurkan").statusCode()).isEqualTo(400);
@@ -164,13 +165,15 @@ class AsidePagesTest {
         operator.get("/app/profil");
         for (var deed : List.of("penghapusan", "pemblokiran", "penggabungan")) {
             var form = Map.of("versi", "0", "kode", "1234");
-            assertThat(
-                            operator.post("/app/pesan/" + it.value() + "/" + deed, form)
-                                    .statusCode())
+            assertThat(operator.post("/app/pesan/" + it.value() + "/" + deed, form).statusCode())
                     .as(deed)
                     .isEqualTo(404);
         }
-        assertThat(operator.post("/app/pesan/borongan", Map.of("pilih", it.value() + ":0", "tindakan", "hapus")).body())
+        assertThat(
+                        operator.post(
+                                        "/app/pesan/borongan",
+                                        Map.of("pilih", it.value() + ":0", "tindakan", "hapus"))
+                                .body())
                 .contains("0 dikerjakan, 1 tidak", "tidak ada lagi di daftar Anda")
                 .doesNotContain(traffic.code(it));
         assertThat(traffic.state(it)).isEqualTo("NEW");
