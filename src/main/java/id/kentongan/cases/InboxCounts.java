@@ -1,10 +1,12 @@
 package id.kentongan.cases;
 
 import id.kentongan.directory.UnitId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +71,18 @@ class InboxCounts {
                         .param(
                                 "unit",
                                 scope.unit() == null ? null : scope.unit().value().toString())
-                        .query(new DataClassRowMapper<>(Tally.class))
+                        .query((row, _) -> tally(row))
                         .list());
+    }
+
+    /// By hand, since there are a thousand of them on every page.
+    private static Tally tally(ResultSet row) throws SQLException {
+        var unit = row.getObject("unit", UUID.class);
+        var category = row.getString("category");
+        return new Tally(
+                row.getString("box"),
+                unit == null ? null : new UnitId(unit),
+                category == null ? null : Category.valueOf(category),
+                row.getInt("n"));
     }
 }

@@ -221,4 +221,9 @@ record InboxFilter(String place, Map<InboxFacet, String> narrowed) {
                 .findFirst()
                 .orElse(null);
     }
+
+    static @Nullable UnitId unit(String written) {
+        var id = UNIT.clean(written);
+        return id.isEmpty() ? null : new UnitId(UUID.fromString(id));
+    }
 }

@@ -22,7 +22,7 @@ class InboxList {
     static final int PAGE = 50;
 
     // What can be gathered and sorted as fast as a page is found by walking among a million.
-    private static final int FEW_WITH_WORDS = 5000;
+    private static final int FEW_WITH_WORDS = 3000;
     private static final int FEW_IN_FILTER = 1000;
     private static final String PATIENCE_MS = "3000";
 
@@ -85,7 +85,7 @@ class InboxList {
                     _ -> {
                         planAnew();
                         return filter.search().isEmpty()
-                                ? all(query, counts.most(filter))
+                                ? all(query, isFew(filter, counts))
                                 : found(
                                         query,
                                         Sought.of(filter.search(), scope.mayReveal()),
@@ -108,9 +108,21 @@ class InboxList {
                 .single();
     }
 
-    private Lines all(InboxQuery query, int most) {
+    private boolean isFew(InboxFilter filter, InboxCounts.Counts counts) {
+        return counts.most(filter) <= FEW_IN_FILTER
+                || filter.channel().equals(ChannelKind.OTHER) && areOthersFew();
+    }
+
+    private boolean areOthersFew() {
+        return db.sql(ChannelKind.areOthersFew())
+                .param("few", FEW_IN_FILTER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Lines all(InboxQuery query, boolean few) {
         var from = "service_case c where " + query.where();
-        return lines(most <= FEW_IN_FILTER ? gathered(from) : walked(from), query.params());
+        return lines(few ? gathered(from) : walked(from), query.params());
     }
 
     private Lines found(InboxQuery query, Sought sought, int most) {

@@ -36,6 +36,7 @@ final class CaseSupply {
                 return;
             }
             var start = System.nanoTime();
+            connection.setNetworkTimeout(Runnable::run, 0);
             sql.execute("set maintenance_work_mem = '512MB'; set work_mem = '128MB'");
             sql.execute("set synchronous_commit = off");
             var again = bare(sql);
