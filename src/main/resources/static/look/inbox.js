@@ -302,6 +302,8 @@
     if (open() && heard.has(open().dataset.case)) look();
     else if (!later) later = setTimeout(look, Math.max(0, looked + 1000 - Date.now()));
   });
+  // A search finds what has just been said a moment later than the list shows it.
+  body.addEventListener('kentongan:words', () => { if (by('cari').value && !later) later = setTimeout(look, Math.max(0, looked + 1000 - Date.now())); });
   setInterval(() => { if (document.visibilityState === 'visible') fresh([]); }, 60000);
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') fresh([]); });
 

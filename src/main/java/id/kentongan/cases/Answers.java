@@ -1,6 +1,6 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.REPLY;
+import static id.kentongan.cases.EntryKind.REPLY;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.cases.CaseOutcome.Done;

@@ -1,8 +1,8 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.column;
 import static java.time.ZoneOffset.UTC;
 
+import id.kentongan.messaging.Columns;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Objections.Kind;
 import id.kentongan.messaging.InboundHandler;
@@ -52,8 +52,8 @@ class BlockedSenders implements InboundHandler {
                         from unnest(:inbound::uuid[], :contact::uuid[]) r (inbound, contact)
                         """)
                 .param("at", clock.instant().atOffset(UTC))
-                .param("inbound", column(apart, it -> it.id().value()))
-                .param("contact", column(apart, it -> it.sender().id().value()))
+                .param("inbound", Columns.of(apart, it -> it.id().value()))
+                .param("contact", Columns.of(apart, it -> it.sender().id().value()))
                 .update();
     }
 }

@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.BLOCK;
-import static id.kentongan.cases.CaseEntries.Kind.UNBLOCK;
+import static id.kentongan.cases.EntryKind.BLOCK;
+import static id.kentongan.cases.EntryKind.UNBLOCK;
 import static id.kentongan.directory.Permission.OBJECTION_MANAGE;
 
 import id.kentongan.cases.CaseOutcome.Done;

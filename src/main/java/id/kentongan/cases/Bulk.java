@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.CATEGORISE;
-import static id.kentongan.cases.CaseEntries.Kind.UNDO;
+import static id.kentongan.cases.EntryKind.CATEGORISE;
+import static id.kentongan.cases.EntryKind.UNDO;
 import static id.kentongan.directory.Permission.CASE_DELETE;
 import static id.kentongan.directory.Permission.CASE_FORWARD;
 import static id.kentongan.directory.Permission.CASE_REPLY;

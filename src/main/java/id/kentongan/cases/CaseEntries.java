@@ -1,8 +1,8 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseStore.column;
 import static java.time.ZoneOffset.UTC;
 
+import id.kentongan.messaging.Columns;
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
@@ -45,18 +45,18 @@ class CaseEntries {
                             as r (service_case, kind, at, actor, text, inbound, parts, missing, n)
                         order by n
                         """)
-                .param("case", column(heard, it -> it.id().value()))
-                .param("kind", column(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
-                .param("at", column(heard, it -> it.message().at()))
+                .param("case", Columns.of(heard, it -> it.id().value()))
+                .param("kind", Columns.of(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
+                .param("at", Columns.of(heard, it -> it.message().at()))
                 .param(
                         "actor",
-                        column(heard, it -> "contact:" + it.message().sender().id().value()))
+                        Columns.of(heard, it -> "contact:" + it.message().sender().id().value()))
                 .param(
                         "text",
-                        column(heard, it -> it.message().repeat() ? "" : it.message().text()))
-                .param("inbound", column(heard, it -> it.message().id().value()))
-                .param("parts", column(heard, it -> it.message().parts()))
-                .param("missing", column(heard, it -> it.message().missingParts()))
+                        Columns.of(heard, it -> it.message().repeat() ? "" : it.message().text()))
+                .param("inbound", Columns.of(heard, it -> it.message().id().value()))
+                .param("parts", Columns.of(heard, it -> it.message().parts()))
+                .param("missing", Columns.of(heard, it -> it.message().missingParts()))
                 .update();
     }
 
@@ -90,9 +90,9 @@ class CaseEntries {
                 .param("at", now())
                 .param("actor", Actor.SYSTEM.id())
                 .param("name", Actor.SYSTEM.name())
-                .param("case", column(opened, it -> it.id().value()))
-                .param("text", column(words, it -> it))
-                .param("outbound", column(sent, MessageId::value))
+                .param("case", Columns.of(opened, it -> it.id().value()))
+                .param("text", Columns.of(words, it -> it))
+                .param("outbound", Columns.of(sent, MessageId::value))
                 .update();
     }
 
@@ -159,7 +159,7 @@ class CaseEntries {
 
     /// What an official or user did, for the timeline.
     record Entry(
-            Kind kind,
+            EntryKind kind,
             Actor actor,
             String text,
             @Nullable MessageId outbound,
@@ -170,7 +170,7 @@ class CaseEntries {
             boolean byPhone) {
 
         /// A plain one: who, what, words.
-        Entry(Kind kind, Actor actor, String text) {
+        Entry(EntryKind kind, Actor actor, String text) {
             this(kind, actor, text, null, null, null, null, null, false);
         }
 
@@ -178,32 +178,7 @@ class CaseEntries {
         static Entry reminder(Actor by, Official official, MessageId message) {
             var whom = official.name() + ", " + official.title();
             return new Entry(
-                    Kind.REMIND, by, whom, message, official.unit(), null, null, null, false);
+                    EntryKind.REMIND, by, whom, message, official.unit(), null, null, null, false);
         }
-    }
-
-    /// The kinds of entries that people make.
-    enum Kind {
-        REPLY,
-        NOTE,
-        FORWARD,
-        REJECT,
-        CLOSE,
-        REOPEN,
-        SPLIT,
-        PUBLISH,
-        UNPUBLISH,
-        DELETE,
-        RESTORE,
-        MERGE,
-        UNMERGE,
-        TAKE_BACK,
-        HOLD,
-        RELEASE,
-        REMIND,
-        BLOCK,
-        UNBLOCK,
-        CATEGORISE,
-        UNDO
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class CaseIntake implements InboundHandler {
 
     private final CaseStore cases;
+    private final NewCases fresh;
     private final CaseEntries entries;
     private final PhoneTexts phones;
     private final Outbox outbox;
@@ -33,6 +34,7 @@ class CaseIntake implements InboundHandler {
 
     CaseIntake(
             CaseStore cases,
+            NewCases fresh,
             CaseEntries entries,
             PhoneTexts phones,
             Outbox outbox,
@@ -41,6 +43,7 @@ class CaseIntake implements InboundHandler {
             Texts texts,
             @Value("${kentongan.cases.acknowledge:false}") boolean acknowledge) {
         this.cases = cases;
+        this.fresh = fresh;
         this.entries = entries;
         this.phones = phones;
         this.outbox = outbox;
@@ -75,11 +78,11 @@ class CaseIntake implements InboundHandler {
 
     private void open(List<InboundMessage> messages) {
         var opened =
-                cases.open(
+                fresh.open(
                         messages.stream()
                                 .map(
                                         it ->
-                                                new CaseStore.Opening(
+                                                new NewCases.Opening(
                                                         it.sender().id(),
                                                         it.channel().value(),
                                                         it.from().uri(),
@@ -127,7 +130,7 @@ class CaseIntake implements InboundHandler {
     private void noteOptOut(CaseId id, InboundMessage message) {
         if (message.optOut()) {
             var text = texts.of(Texts.INDONESIAN, "cases.note.opted-out");
-            entries.append(id, new CaseEntries.Entry(CaseEntries.Kind.NOTE, Actor.SYSTEM, text));
+            entries.append(id, new CaseEntries.Entry(EntryKind.NOTE, Actor.SYSTEM, text));
         }
     }
 

@@ -1,20 +1,16 @@
 package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.contacts.ContactId;
 import id.kentongan.directory.UnitId;
-import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.DeliveryState.Mark;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.web.Live;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,63 +87,6 @@ class CaseStore {
                 .param(param)
                 .query(new DataClassRowMapper<>(Case.class))
                 .optional();
-    }
-
-    /// What a new case begins with.
-    record Opening(
-            ContactId contact,
-            String channel,
-            String replyTo,
-            String text,
-            Instant openedAt,
-            @Nullable CaseId splitFrom) {}
-
-    /// Opens a case for each of `openings`, in this order; their codes are theirs from now on.
-    List<Case> open(List<Opening> openings) {
-        var ids = openings.stream().map(_ -> new CaseId(MessageId.next().value())).toList();
-        var own = codes.take(ids);
-        var opened = new ArrayList<Case>();
-        for (int i = 0; i < ids.size(); i++) {
-            var it = openings.get(i);
-            opened.add(
-                    new Case(
-                            ids.get(i),
-                            requireNonNull(own.get(ids.get(i))),
-                            it.contact(),
-                            new ChannelId(it.channel()),
-                            it.replyTo(),
-                            CaseState.NEW,
-                            null,
-                            null,
-                            Mark.NONE,
-                            0));
-        }
-        db.sql(
-                        """
-                        insert into service_case (id, code, contact, channel, reply_to, subject,
-                            last_text, opened_at, changed_at, split_from)
-                        select id, code, contact, channel, reply_to, text, text, opened_at,
-                            :now, split_from
-                        from unnest(:id::uuid[], :code::text[], :contact::uuid[],
-                            :channel::text[], :replyTo::text[], :text::text[],
-                            :openedAt::timestamptz[], :splitFrom::uuid[])
-                            as r (id, code, contact, channel, reply_to, text, opened_at, split_from)
-                        """)
-                .param("now", now())
-                .param("id", column(opened, it -> it.id().value()))
-                .param("code", column(opened, Case::code))
-                .param("contact", column(openings, it -> it.contact().value()))
-                .param("channel", column(openings, Opening::channel))
-                .param("replyTo", column(openings, Opening::replyTo))
-                .param("text", column(openings, Opening::text))
-                .param("openedAt", column(openings, Opening::openedAt))
-                .param(
-                        "splitFrom",
-                        column(
-                                openings,
-                                it -> it.splitFrom() == null ? null : it.splitFrom().value()))
-                .update();
-        return opened;
     }
 
     /// The citizen wrote: somebody has to look again.
@@ -327,14 +266,6 @@ class CaseStore {
                     .distinct()
                     .forEach(it -> live.announce("case", "", it));
         }
-    }
-
-    /// One column of `rows` for `unnest`, as texts that the statement casts.
-    static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> field) {
-        return rows.stream()
-                .map(field)
-                .map(it -> it == null ? null : it.toString())
-                .toArray(String[]::new);
     }
 
     private OffsetDateTime now() {

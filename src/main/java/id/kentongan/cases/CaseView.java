@@ -91,7 +91,7 @@ record CaseView(
     boolean mayPublish() {
         return reader.may(Permission.CASE_PUBLISH)
                 && (facts.publicity().isLive()
-                        || timeline.stream().anyMatch(it -> it.kind() == TimelineEntry.Kind.REPLY));
+                        || timeline.stream().anyMatch(it -> it.kind() == EntryKind.REPLY));
     }
 
     boolean mayDelete() {
@@ -128,7 +128,7 @@ record CaseView(
 
     /// Whether the reader may let a held answer leave, or give it back.
     boolean mayDecide(TimelineEntry entry) {
-        return mayReply() && entry.kind() == TimelineEntry.Kind.HOLD && entry.decision() == null;
+        return mayReply() && entry.kind() == EntryKind.HOLD && entry.decision() == null;
     }
 
     /// The last thing that happened; 0 when nothing did.
@@ -143,7 +143,7 @@ record CaseView(
                 ? List.of()
                 : timeline.stream()
                         .filter(it -> it.id() > Long.parseLong(last))
-                        .filter(it -> it.kind() != TimelineEntry.Kind.NOTE)
+                        .filter(it -> it.kind() != EntryKind.NOTE)
                         .toList();
     }
 
@@ -192,7 +192,7 @@ record CaseView(
     }
 
     List<TimelineEntry> messages() {
-        return timeline.stream().filter(it -> it.kind() == TimelineEntry.Kind.MESSAGE).toList();
+        return timeline.stream().filter(it -> it.kind() == EntryKind.MESSAGE).toList();
     }
 
     long openSiblings() {

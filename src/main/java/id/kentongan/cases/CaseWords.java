@@ -1,5 +1,6 @@
 package id.kentongan.cases;
 
+import id.kentongan.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,17 +17,24 @@ class CaseWords {
     private static final long GATHERING = 0x776F726473L;
 
     private final JdbcClient db;
+    private final Live live;
 
-    CaseWords(JdbcClient db) {
+    CaseWords(JdbcClient db, Live live) {
         this.db = db;
+        this.live = live;
     }
 
     /// Takes the next cases in line; the pace is what their number and the delay say.
     @Scheduled(fixedDelay = 500)
     @Transactional
     public void gather() {
-        if (mayGather()) {
-            db.sql(
+        if (mayGather() && gathered() > 0) {
+            live.announce("words", "");
+        }
+    }
+
+    private int gathered() {
+        return db.sql(
                             """
                             with due as (
                                 delete from case_words_due where ctid = any (array(
@@ -40,7 +48,6 @@ class CaseWords {
                             """)
                     .param("most", AT_ONCE)
                     .update();
-        }
     }
 
     private boolean mayGather() {

@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.DELETE;
-import static id.kentongan.cases.CaseEntries.Kind.RESTORE;
+import static id.kentongan.cases.EntryKind.DELETE;
+import static id.kentongan.cases.EntryKind.RESTORE;
 import static id.kentongan.directory.Permission.CASE_DELETE;
 
 import id.kentongan.cases.CaseOutcome.Done;

@@ -52,7 +52,7 @@ class Deliveries {
         db.sql(
                         """
                         select e.outbound, e.service_case, c.code, c.unit, e.actor, e.by_phone,
-                            e.id = (select max(id) from case_entry
+                            e.kind = 'REPLY' and e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
                         where e.outbound = any (?) and e.kind in ('REPLY', 'REMIND')

@@ -1,9 +1,9 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.CLOSE;
-import static id.kentongan.cases.CaseEntries.Kind.NOTE;
-import static id.kentongan.cases.CaseEntries.Kind.REOPEN;
-import static id.kentongan.cases.CaseEntries.Kind.SPLIT;
+import static id.kentongan.cases.EntryKind.CLOSE;
+import static id.kentongan.cases.EntryKind.NOTE;
+import static id.kentongan.cases.EntryKind.REOPEN;
+import static id.kentongan.cases.EntryKind.SPLIT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
@@ -26,13 +26,21 @@ class Filing {
     private record Message(long id, String text, Instant at) {}
 
     private final CaseStore cases;
+    private final NewCases fresh;
     private final CaseEntries entries;
     private final CaseDesk desk;
     private final HeldAnswers held;
     private final JdbcClient db;
 
-    Filing(CaseStore cases, CaseEntries entries, CaseDesk desk, HeldAnswers held, JdbcClient db) {
+    Filing(
+            CaseStore cases,
+            NewCases fresh,
+            CaseEntries entries,
+            CaseDesk desk,
+            HeldAnswers held,
+            JdbcClient db) {
         this.cases = cases;
+        this.fresh = fresh;
         this.entries = entries;
         this.desk = desk;
         this.held = held;
@@ -86,9 +94,9 @@ class Filing {
         }
         var first = moving.getFirst();
         var own =
-                cases.open(
+                fresh.open(
                                 List.of(
-                                        new CaseStore.Opening(
+                                        new NewCases.Opening(
                                                 it.contact(),
                                                 it.channel().value(),
                                                 it.replyTo(),

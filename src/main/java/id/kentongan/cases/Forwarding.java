@@ -1,8 +1,8 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.FORWARD;
-import static id.kentongan.cases.CaseEntries.Kind.NOTE;
-import static id.kentongan.cases.CaseEntries.Kind.REJECT;
+import static id.kentongan.cases.EntryKind.FORWARD;
+import static id.kentongan.cases.EntryKind.NOTE;
+import static id.kentongan.cases.EntryKind.REJECT;
 
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;

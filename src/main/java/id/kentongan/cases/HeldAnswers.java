@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.HOLD;
-import static id.kentongan.cases.CaseEntries.Kind.RELEASE;
+import static id.kentongan.cases.EntryKind.HOLD;
+import static id.kentongan.cases.EntryKind.RELEASE;
 import static java.time.ZoneOffset.UTC;
 
 import id.kentongan.audit.Actor;

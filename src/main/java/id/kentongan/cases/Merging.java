@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.MERGE;
-import static id.kentongan.cases.CaseEntries.Kind.UNMERGE;
+import static id.kentongan.cases.EntryKind.MERGE;
+import static id.kentongan.cases.EntryKind.UNMERGE;
 import static id.kentongan.directory.Permission.CASE_MERGE;
 
 import id.kentongan.cases.CaseOutcome.Done;

@@ -73,8 +73,8 @@ class PublishDesk {
                         : edition != null && !anew
                                 ? new Wording(edition.question(), edition.answer(), false, seen)
                                 : new Wording(
-                                        covered(timeline, TimelineEntry.Kind.MESSAGE, known),
-                                        covered(timeline, TimelineEntry.Kind.REPLY, known),
+                                        covered(timeline, EntryKind.MESSAGE, known),
+                                        covered(timeline, EntryKind.REPLY, known),
                                         false,
                                         seen);
         return new PublishView(
@@ -94,20 +94,20 @@ class PublishDesk {
                 .map(
                         it ->
                                 new Original(
-                                        it.kind() == TimelineEntry.Kind.MESSAGE,
+                                        it.kind() == EntryKind.MESSAGE,
                                         it.at(),
                                         Masking.pieces(it.text(), Masking.in(it.text(), known))))
                 .toList();
     }
 
     private static boolean isSaid(TimelineEntry entry) {
-        return entry.kind() == TimelineEntry.Kind.MESSAGE
-                || entry.kind() == TimelineEntry.Kind.REPLY;
+        return entry.kind() == EntryKind.MESSAGE
+                || entry.kind() == EntryKind.REPLY;
     }
 
     /// Everything of one kind, covered, the same words once.
     private static String covered(
-            List<TimelineEntry> timeline, TimelineEntry.Kind kind, List<String> known) {
+            List<TimelineEntry> timeline, EntryKind kind, List<String> known) {
         return timeline.stream()
                 .filter(it -> it.kind() == kind && !it.isEmpty())
                 .map(it -> it.text().strip())
@@ -129,7 +129,7 @@ class PublishDesk {
     private Publication preview(CaseFacts facts, List<TimelineEntry> timeline, Wording wording) {
         var answeredAt =
                 timeline.stream()
-                        .filter(it -> it.kind() == TimelineEntry.Kind.REPLY)
+                        .filter(it -> it.kind() == EntryKind.REPLY)
                         .map(TimelineEntry::at)
                         .findFirst()
                         .orElse(clock.instant());

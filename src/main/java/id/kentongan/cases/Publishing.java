@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
-import static id.kentongan.cases.CaseEntries.Kind.PUBLISH;
-import static id.kentongan.cases.CaseEntries.Kind.UNPUBLISH;
+import static id.kentongan.cases.EntryKind.PUBLISH;
+import static id.kentongan.cases.EntryKind.UNPUBLISH;
 import static id.kentongan.directory.Permission.CASE_PUBLISH;
 
 import id.kentongan.cases.CaseOutcome.Done;

@@ -75,7 +75,7 @@ class Reminding {
         if (!added.isBlank()) {
             entries.append(
                     it.id(),
-                    new CaseEntries.Entry(CaseEntries.Kind.NOTE, by.asActor(), added.strip()));
+                    new CaseEntries.Entry(EntryKind.NOTE, by.asActor(), added.strip()));
         }
         desk.audit(it, "case.remind", by, Map.of("told", officials.size()));
         return new Done(it.id());

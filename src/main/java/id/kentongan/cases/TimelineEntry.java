@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outboundUnit whose message that is
 record TimelineEntry(
         long id,
-        Kind kind,
+        EntryKind kind,
         Instant at,
         String actor,
         String actorName,
@@ -43,50 +43,23 @@ record TimelineEntry(
     /// Seconds after which a message that may leave has usually left.
     private static final int PATIENCE = 20;
 
-    /// The words of the table's check constraint; a repeat is shown with its message.
-    enum Kind {
-        MESSAGE,
-        REPLY,
-        ACKNOWLEDGEMENT,
-        NOTE,
-        FORWARD,
-        REJECT,
-        CLOSE,
-        REOPEN,
-        SPLIT,
-        PUBLISH,
-        UNPUBLISH,
-        DELETE,
-        RESTORE,
-        MERGE,
-        UNMERGE,
-        TAKE_BACK,
-        HOLD,
-        RELEASE,
-        REMIND,
-        BLOCK,
-        UNBLOCK,
-        CATEGORISE,
-        UNDO
-    }
-
     boolean isEmpty() {
         return text.isBlank();
     }
 
     /// Whether its text is the code of another case.
     boolean isMerge() {
-        return kind == Kind.MERGE || kind == Kind.UNMERGE;
+        return kind == EntryKind.MERGE || kind == EntryKind.UNMERGE;
     }
 
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
-        return kind == Kind.REPLY && earlier.kind == Kind.REPLY && text.equals(earlier.text);
+        return kind == EntryKind.REPLY && earlier.kind == EntryKind.REPLY && text.equals(earlier.text);
     }
 
     /// Whether it is an answer that waits for its time, or for its channel for quite a while.
     boolean isWaiting(Instant now) {
-        return kind == Kind.REPLY
+        return kind == EntryKind.REPLY
                 && (delivery == DeliveryState.SCHEDULED
                         || delivery == DeliveryState.QUEUED
                                 && at.plusSeconds(PATIENCE).isBefore(now));
@@ -94,7 +67,7 @@ record TimelineEntry(
 
     /// Whether it can be sent once more: it failed, or nobody knows.
     boolean canBeResent() {
-        return kind == Kind.REPLY
+        return kind == EntryKind.REPLY
                 && delivery != null
                 && (delivery.mark() == DeliveryState.Mark.FAILED
                         || delivery.mark() == DeliveryState.Mark.DOUBT);

@@ -20,7 +20,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final int LOOK_MILLIS = 20;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 60;
 
     /// After a crash it first replays its log, which may be long.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -135,7 +135,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Children of a killed server hold its memory for a moment longer.
+    /// Children of a killed server hold its memory for a moment longer, on a busy machine for some
+    /// seconds.
     private Process startedServer() throws IOException {
         for (var attempt = 1; ; attempt++) {
             var process = cluster.start(port);

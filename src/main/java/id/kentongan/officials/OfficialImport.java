@@ -1,6 +1,7 @@
 package id.kentongan.officials;
 
 import static id.kentongan.officials.UnitImport.plain;
+import static java.util.Objects.requireNonNull;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Phone;
@@ -8,14 +9,14 @@ import id.kentongan.directory.Official.Position;
 import id.kentongan.directory.OfficialDesk;
 import id.kentongan.directory.OfficialDraft;
 import id.kentongan.imports.Column;
-import id.kentongan.imports.Importer;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;
 import id.kentongan.imports.Plan.Kind;
+import id.kentongan.imports.Plan.Secret;
 import id.kentongan.imports.Plan.Step;
 import id.kentongan.imports.Sheet;
-import java.io.InputStream;
+import id.kentongan.imports.TableImport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Officials from a table. Whom a row is about, [Recognition] says; who is not in the table stays
 /// as he is.
 @Component
-class OfficialImport implements Importer {
+class OfficialImport extends TableImport<OfficialImport.Known> {
 
     private static final Pattern FIGURE = Pattern.compile("\\d+([.,]\\d+)?[eE]\\+?\\d+");
     private static final List<Column> COLUMNS =
@@ -51,7 +51,8 @@ class OfficialImport implements Importer {
                             "handphone"),
                     Column.optional("active", "status", "aktif", "active"));
 
-    private record Work(Plan plan, List<Wish> wishes) {}
+    /// And whom it is about; null for somebody new.
+    record Known(Wish wish, @Nullable OfficialLine official) {}
 
     /// A row that can be understood.
     ///
@@ -62,58 +63,26 @@ class OfficialImport implements Importer {
     private final OfficialDesk desk;
 
     OfficialImport(Roster roster, OfficialDesk desk) {
+        super("officials", COLUMNS, Sheet.MOST);
         this.roster = roster;
         this.desk = desk;
     }
 
     @Override
-    public String kind() {
-        return "officials";
+    protected List<Secret> carryOut(Work<Known> work, Actor by) {
+        desk.change(work.that(Kind.CHANGED).stream().map(OfficialImport::change).toList(), by);
+        work.that(Kind.NEW).forEach(it -> desk.add(it.wish().draft(), by));
+        return List.of();
+    }
+
+    private static OfficialDesk.Change change(Known it) {
+        var was = requireNonNull(it.official());
+        return new OfficialDesk.Change(was.id(), was.version(), it.wish().draft());
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Plan plan(InputStream file) {
-        var sheet = Sheet.read(file, COLUMNS);
-        return work(sheet, new Recognition(roster.everybody())).plan();
-    }
-
-    @Override
-    @Transactional
-    public Plan apply(InputStream file, String agreed, Actor by) {
-        var sheet = Sheet.read(file, COLUMNS);
+    protected Work<Known> work(Sheet sheet) {
         var known = new Recognition(roster.everybody());
-        var work = work(sheet, known);
-        if (work.plan().isRight()) {
-            work.plan().mustBe(agreed);
-            var fresh = new ArrayList<OfficialDraft>();
-            var changed = new ArrayList<OfficialDesk.Change>();
-            for (int i = 0; i < work.wishes().size(); i++) {
-                var wish = work.wishes().get(i);
-                var step = work.plan().steps().get(i);
-                known.of(wish)
-                        .ifPresentOrElse(
-                                it -> {
-                                    if (step.kind() == Kind.CHANGED) {
-                                        changed.add(
-                                                new OfficialDesk.Change(
-                                                        it.id(), it.version(), wish.draft()));
-                                    }
-                                },
-                                () -> fresh.add(wish.draft()));
-            }
-            desk.change(changed, by);
-            fresh.forEach(it -> desk.add(it, by));
-        }
-        return work.plan();
-    }
-
-    private Work work(Sheet sheet, Recognition known) {
         var units = new HashMap<String, UnitLine>();
         var all = roster.units("");
         all.forEach(it -> units.put(plain(it.name()), it));
@@ -129,7 +98,9 @@ class OfficialImport implements Importer {
         }
         known.recognise(wishes);
         var steps = wishes.stream().map(it -> step(it, known, units, faults)).toList();
-        return new Work(new Plan(steps, faults, sheet.ignored()), wishes);
+        return new Work<>(
+                new Plan(steps, faults, sheet.ignored()),
+                wishes.stream().map(it -> new Known(it, known.of(it).orElse(null))).toList());
     }
 
     private static @Nullable Wish wish(

@@ -1,17 +1,19 @@
 package id.kentongan.officials;
 
+import static java.util.Objects.requireNonNull;
+
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.OfficialDraft;
 import id.kentongan.directory.UnitDesk;
 import id.kentongan.imports.Column;
-import id.kentongan.imports.Importer;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;
 import id.kentongan.imports.Plan.Kind;
+import id.kentongan.imports.Plan.Secret;
 import id.kentongan.imports.Plan.Step;
 import id.kentongan.imports.Sheet;
-import java.io.InputStream;
+import id.kentongan.imports.TableImport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Units from a table. A unit is known by its short name, or else by its name; what is not in the
 /// table stays as it is.
 @Component
-class UnitImport implements Importer {
+class UnitImport extends TableImport<UnitImport.Wish> {
 
     private static final List<Column> COLUMNS =
             List.of(
@@ -33,64 +34,34 @@ class UnitImport implements Importer {
                     Column.optional("active", "status", "aktif", "active"));
 
     /// A row that can be understood, and the unit that it is about.
-    private record Wish(
+    record Wish(
             int line, String name, String shortName, boolean active, @Nullable UnitLine unit) {}
-
-    private record Work(Plan plan, List<Wish> wishes) {}
 
     private final Roster roster;
     private final UnitDesk desk;
 
     UnitImport(Roster roster, UnitDesk desk) {
+        super("units", COLUMNS, Sheet.MOST);
         this.roster = roster;
         this.desk = desk;
     }
 
     @Override
-    public String kind() {
-        return "units";
+    protected List<Secret> carryOut(Work<Wish> work, Actor by) {
+        desk.change(work.that(Kind.CHANGED).stream().map(UnitImport::change).toList(), by);
+        work.that(Kind.NEW)
+                .forEach(it -> desk.add(it.name(), it.shortName(), it.active(), by));
+        return List.of();
+    }
+
+    private static UnitDesk.Change change(Wish it) {
+        var unit = requireNonNull(it.unit());
+        return new UnitDesk.Change(
+                unit.id(), unit.version(), it.name(), it.shortName(), it.active());
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Plan plan(InputStream file) {
-        return work(Sheet.read(file, COLUMNS)).plan();
-    }
-
-    @Override
-    @Transactional
-    public Plan apply(InputStream file, String agreed, Actor by) {
-        var sheet = Sheet.read(file, COLUMNS);
-        var work = work(sheet);
-        if (work.plan().isRight()) {
-            work.plan().mustBe(agreed);
-            var changed = new ArrayList<UnitDesk.Change>();
-            for (int i = 0; i < work.wishes().size(); i++) {
-                var it = work.wishes().get(i);
-                if (work.plan().steps().get(i).kind() == Kind.CHANGED && it.unit() != null) {
-                    changed.add(
-                            new UnitDesk.Change(
-                                    it.unit().id(),
-                                    it.unit().version(),
-                                    it.name(),
-                                    it.shortName(),
-                                    it.active()));
-                }
-            }
-            desk.change(changed, by);
-            work.wishes().stream()
-                    .filter(it -> it.unit() == null)
-                    .forEach(it -> desk.add(it.name(), it.shortName(), it.active(), by));
-        }
-        return work.plan();
-    }
-
-    private Work work(Sheet sheet) {
+    protected Work<Wish> work(Sheet sheet) {
         var names = new HashMap<String, UnitLine>();
         var shortNames = new HashMap<String, UnitLine>();
         for (var it : roster.units("")) {
@@ -106,7 +77,7 @@ class UnitImport implements Importer {
                 wishes.add(wish);
             }
         }
-        return new Work(
+        return new Work<>(
                 new Plan(wishes.stream().map(UnitImport::step).toList(), faults, sheet.ignored()),
                 wishes);
     }

@@ -1,14 +1,13 @@
 package id.kentongan.officials;
 
 import static id.kentongan.officials.UnitImport.plain;
+import static java.util.Objects.requireNonNull;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.UserDesk;
 import id.kentongan.directory.UserDraft;
 import id.kentongan.directory.UserId;
 import id.kentongan.imports.Column;
-import id.kentongan.imports.FileRefusal;
-import id.kentongan.imports.Importer;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;
@@ -16,7 +15,7 @@ import id.kentongan.imports.Plan.Kind;
 import id.kentongan.imports.Plan.Secret;
 import id.kentongan.imports.Plan.Step;
 import id.kentongan.imports.Sheet;
-import java.io.InputStream;
+import id.kentongan.imports.TableImport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,12 +29,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Users from a table, known by their user names. Somebody new gets a password that is told once;
 /// who is not in the table stays as he is.
 @Component
-class UserImport implements Importer {
+class UserImport extends TableImport<UserImport.Wish> {
 
     /// Making a password's hash takes a tenth of a second.
     static final int MOST = 1_000;
@@ -50,7 +48,7 @@ class UserImport implements Importer {
                     Column.optional("unit", "unit", "dinas", "skpd", "opd"),
                     Column.optional("active", "status", "aktif", "active"));
 
-    private record Known(
+    record Known(
             UUID id,
             int version,
             String name,
@@ -59,7 +57,7 @@ class UserImport implements Importer {
             boolean active) {}
 
     /// A row that can be understood, and the user that it is about.
-    private record Wish(
+    record Wish(
             int line,
             String username,
             String name,
@@ -68,69 +66,36 @@ class UserImport implements Importer {
             boolean active,
             @Nullable Known user) {}
 
-    private record Work(Plan plan, List<Wish> wishes) {}
-
     private final JdbcClient db;
     private final Roster roster;
     private final UserDesk desk;
 
     UserImport(JdbcClient db, Roster roster, UserDesk desk) {
+        super("users", COLUMNS, MOST);
         this.db = db;
         this.roster = roster;
         this.desk = desk;
     }
 
     @Override
-    public String kind() {
-        return "users";
+    protected List<Secret> carryOut(Work<Wish> work, Actor by) {
+        for (var it : work.that(Kind.CHANGED)) {
+            var known = requireNonNull(it.user());
+            desk.change(
+                    new UserDesk.Change(new UserId(known.id()), known.version(), draft(it)), by);
+        }
+        return work.that(Kind.NEW).stream()
+                .map(it -> new Secret(it.username(), desk.add(draft(it), by).password()))
+                .toList();
+    }
+
+    private static UserDraft draft(Wish it) {
+        var unit = it.unit() == null ? null : it.unit().id();
+        return new UserDraft(it.username(), it.name(), unit, it.roles(), it.active());
     }
 
     @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Plan plan(InputStream file) {
-        return work(read(file)).plan();
-    }
-
-    @Override
-    @Transactional
-    public Plan apply(InputStream file, String agreed, Actor by) {
-        var sheet = read(file);
-        var work = work(sheet);
-        var plan = work.plan();
-        if (!plan.isRight()) {
-            return plan;
-        }
-        plan.mustBe(agreed);
-        var secrets = new ArrayList<Secret>();
-        for (int i = 0; i < work.wishes().size(); i++) {
-            var it = work.wishes().get(i);
-            var unit = it.unit() == null ? null : it.unit().id();
-            var draft = new UserDraft(it.username(), it.name(), unit, it.roles(), it.active());
-            var known = it.user();
-            if (known == null) {
-                secrets.add(new Secret(it.username(), desk.add(draft, by).password()));
-            } else if (plan.steps().get(i).kind() == Kind.CHANGED) {
-                desk.change(
-                        new UserDesk.Change(new UserId(known.id()), known.version(), draft), by);
-            }
-        }
-        return new Plan(plan.steps(), plan.faults(), plan.ignored(), secrets);
-    }
-
-    private static Sheet read(InputStream file) {
-        var sheet = Sheet.read(file, COLUMNS);
-        if (sheet.rows().size() > MOST) {
-            throw new FileRefusal(FileRefusal.Reason.TOO_LONG, MOST);
-        }
-        return sheet;
-    }
-
-    private Work work(Sheet sheet) {
+    protected Work<Wish> work(Sheet sheet) {
         var units = new HashMap<String, UnitLine>();
         var all = roster.units("");
         all.forEach(it -> units.put(plain(it.name()), it));
@@ -146,7 +111,7 @@ class UserImport implements Importer {
                 wishes.add(wish);
             }
         }
-        return new Work(
+        return new Work<>(
                 new Plan(wishes.stream().map(UserImport::step).toList(), faults, sheet.ignored()),
                 wishes);
     }

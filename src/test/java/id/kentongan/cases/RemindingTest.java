@@ -7,6 +7,9 @@ import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.Permission;
 import id.kentongan.directory.Unit;
 import id.kentongan.directory.User;
+import id.kentongan.messaging.DeliveriesChanged;
+import id.kentongan.messaging.DeliveryState;
+import id.kentongan.messaging.MessageId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A moderator reminds by hand.
@@ -25,6 +29,7 @@ class RemindingTest {
 
     @Autowired Cases cases;
     @Autowired Told told;
+    @Autowired ApplicationEventPublisher events;
     @Autowired JdbcClient db;
 
     private final String operatorsPhone = number();
@@ -66,6 +71,24 @@ class RemindingTest {
                 .extracting(line -> line.name() + " " + line.how())
                 .containsExactly("Budi HAND", "Hadi null");
         assertThat(audited(it)).isEqualTo(1);
+    }
+
+    @Test
+    void what_became_of_the_text_is_told_though_the_case_has_no_answer() {
+        var it = rows.open(unit, "Lampu padam", daysAgo(1));
+        remind(it, Set.of(operator), "", false);
+        var message =
+                db.sql("select outbound from case_told where service_case = ?")
+                        .param(it.value())
+                        .query((row, _) -> new MessageId(row.getObject(1, UUID.class)))
+                        .single();
+
+        events.publishEvent(
+                new DeliveriesChanged(
+                        List.of(
+                                new DeliveriesChanged.Change(message, DeliveryState.DELIVERED))));
+
+        assertThat(mark(it)).isEqualTo("NONE");
     }
 
     @Test
@@ -160,6 +183,13 @@ class RemindingTest {
                 .params(id.value(), kind)
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    private String mark(CaseId id) {
+        return db.sql("select mark from service_case where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
     }
 
     private int audited(CaseId id) {

@@ -117,11 +117,11 @@ class LiveStreamTest {
         live.announce("case", missed);
         await().untilAsserted(
                         () ->
-                                assertThat(firstLines(browser, "another-node-7", 14))
+                                assertThat(firstLines(browser, "another-node-7", 20))
                                         .contains("event:case", "event:broadcast")
                                         .doesNotContain("data:" + missed));
         var beat =
-                firstLines(browser, "", 18).stream()
+                firstLines(browser, "", 24).stream()
                         .filter(it -> it.startsWith("id:"))
                         .findFirst()
                         .orElseThrow();
