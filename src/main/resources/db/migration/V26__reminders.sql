@@ -12,6 +12,10 @@ create index case_told_official on case_told (official);
 create index case_told_outbound on case_told (outbound);
 create index case_told_reminders on case_told (at desc, id desc) where how in ('HAND', 'RULE');
 
+-- What waits for a unit, and since when at the earliest.
+create index service_case_awaited on service_case (unit, opened_at)
+    where state = 'FORWARDED' and waiting and away is null and unit is not null;
+
 -- How many answers a unit gave in a day.
 create index case_entry_replied on case_entry (at, unit) where kind = 'REPLY';
 

@@ -42,11 +42,12 @@ class UserDeeds {
 
     @PostMapping("/kode/lepas")
     String takeOffCode(@PathVariable UUID id, @CurrentUser User by, RedirectAttributes after) {
-        return told(
-                id,
-                factor.takeOff(new UserId(id), by.asActor()),
-                "accounts.users.told.codeOff",
-                after);
+        try {
+            var taken = factor.takeOff(new UserId(id), by.asActor());
+            return told(id, taken, "accounts.users.told.codeOff", after);
+        } catch (DirectoryRefusal refusal) {
+            return refused(id, refusal, after);
+        }
     }
 
     @PostMapping("/sesi/akhiri")

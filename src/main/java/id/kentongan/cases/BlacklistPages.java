@@ -48,7 +48,8 @@ class BlacklistPages {
             @RequestParam(name = "setelah", required = false) @Nullable String after,
             @CurrentUser User reader,
             Model model) {
-        return shown(BlockForm.search(search.strip()), after, reader, model);
+        var form = BlockForm.search(search.strip(), reader.may(Permission.NUMBER_REVEAL));
+        return shown(form, after, reader, model);
     }
 
     @PostMapping
@@ -131,11 +132,12 @@ class BlacklistPages {
 
     private String shown(BlockForm form, @Nullable String after, User reader, Model model) {
         var cursor = InboxCursor.read(after).orElse(null);
+        var reveals = reader.may(Permission.NUMBER_REVEAL);
         model.addAttribute("form", form);
-        model.addAttribute("page", list.page(form.digits(), cursor));
+        model.addAttribute("page", list.page(form.sought(), reveals, cursor));
         model.addAttribute("heard", list.heardAgain());
         model.addAttribute("first", cursor == null);
-        model.addAttribute("reveals", reader.may(Permission.NUMBER_REVEAL));
+        model.addAttribute("reveals", reveals);
         return "cases/blacklist";
     }
 

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 record BlockForm(
         String search, String number, String reason, boolean even, @Nullable Refused refused) {
 
-    private static final int SHORTEST_SEARCH = 3;
     private static final int SHORTEST_REASON = 5;
 
-    static BlockForm search(String written) {
+    /// @param mayReveal whether whoever searches may see whole numbers
+    static BlockForm search(String written, boolean mayReveal) {
         var form = new BlockForm(written, "", "", false, null);
-        return !written.isBlank() && form.digits().length() < SHORTEST_SEARCH
-                ? form.because(new Refused("search", "block.refused.search"))
-                : form;
+        if (written.isBlank() || BlockedList.finds(written, mayReveal)) {
+            return form;
+        }
+        return form.because(
+                new Refused(
+                        "search",
+                        mayReveal ? "block.refused.search" : "block.refused.search-known"));
     }
 
     static BlockForm block(String number, String reason, boolean even) {
@@ -41,8 +45,8 @@ record BlockForm(
         return refused != null && refused.field().equals(field) ? refused.text() : "";
     }
 
-    /// The digits of what is searched for.
-    String digits() {
-        return isRight() ? search.replaceAll("\\D", "") : "";
+    /// What to search for; empty for all.
+    String sought() {
+        return isRight() ? search : "";
     }
 }

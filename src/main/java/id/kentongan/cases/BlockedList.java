@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.ContactId;
+import id.kentongan.contacts.Phone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 class BlockedList {
 
     private static final int PAGE = 50;
+    private static final int SHORTEST = 3;
+    private static final int LAST_DIGITS = 4;
     private static final InboxCursor TOP =
             new InboxCursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
 
@@ -90,8 +93,10 @@ class BlockedList {
         this.db = db;
     }
 
-    /// @param digits what the number has in it; empty for all
-    Page<Line> page(String digits, @Nullable InboxCursor after) {
+    /// @param sought digits that the number has in it; empty for all
+    /// @param mayReveal whether the reader may see whole numbers: who may not finds one only by
+    ///     what he could see or already knows, its last four digits or all of them
+    Page<Line> page(String sought, boolean mayReveal, @Nullable InboxCursor after) {
         var from = after == null ? TOP : after;
         return cut(
                 db.sql(
@@ -102,10 +107,25 @@ class BlockedList {
                                         """)
                         .param("at", from.changedAt().atOffset(UTC))
                         .param("id", from.id())
-                        .param("number", "%" + digits.replaceFirst("^(0|62)", "") + "%")
+                        .param("number", sought.isEmpty() ? "%" : pattern(sought, mayReveal))
                         .param("most", PAGE + 1)
                         .query(new DataClassRowMapper<>(Line.class))
                         .list());
+    }
+
+    /// Whether what was typed is enough to look for.
+    static boolean finds(String typed, boolean mayReveal) {
+        return !pattern(typed, mayReveal).isEmpty();
+    }
+
+    private static String pattern(String typed, boolean mayReveal) {
+        var digits = typed.replaceAll("\\D", "");
+        if (mayReveal) {
+            return digits.length() < SHORTEST ? "" : "%" + digits.replaceFirst("^(0|62)", "") + "%";
+        }
+        return digits.length() == LAST_DIGITS
+                ? "%" + digits
+                : Phone.read(typed).map(Phone::uri).orElse("");
     }
 
     Optional<Line> line(UUID id) {

@@ -8,7 +8,7 @@ import id.kentongan.directory.User;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +28,21 @@ class LateIntake {
             String sender,
             String text,
             int parts,
-            int missingParts,
-            Instant sentAt) {}
+            int missingParts) {}
 
     private final CaseIntake intake;
     private final Blocking blocking;
     private final Audit audit;
     private final JdbcClient db;
+    private final InstantSource clock;
 
-    LateIntake(CaseIntake intake, Blocking blocking, Audit audit, JdbcClient db) {
+    LateIntake(
+            CaseIntake intake, Blocking blocking, Audit audit, JdbcClient db, InstantSource clock) {
         this.intake = intake;
         this.blocking = blocking;
         this.audit = audit;
         this.db = db;
+        this.clock = clock;
     }
 
     /// The case that has the message now: the sender's open one, or a new one. Empty when the
@@ -51,7 +53,7 @@ class LateIntake {
                 db.sql(
                                 """
                                 select m.channel, b.contact, m.sender, m.text, m.parts,
-                                    m.missing_parts, m.sent_at
+                                    m.missing_parts
                                 from blocked_message b join inbound_message m on m.id = b.inbound
                                 where b.inbound = ? and b.service_case is null for update of b
                                 """)
@@ -83,7 +85,7 @@ class LateIntake {
         return id;
     }
 
-    private static InboundMessage message(UUID inbound, Kept it) {
+    private InboundMessage message(UUID inbound, Kept it) {
         return new InboundMessage(
                 new MessageId(inbound),
                 new ChannelId(it.channel()),
@@ -92,7 +94,7 @@ class LateIntake {
                 it.text(),
                 it.parts(),
                 it.missingParts(),
-                it.sentAt(),
+                clock.instant(),
                 false,
                 false);
     }

@@ -24,8 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WaitingCases {
 
+    /// All of them, for a statement to go on with: `c` is the case, `e` the entry it waits since.
     /// An answer that was taken back is no `REPLY` any more.
-    private static final String SELECT =
+    public static final String SELECT =
             """
             select c.id, c.code, c.unit, c.category, c.subject, e.id as round, e.at as since
             from service_case c
@@ -65,6 +66,33 @@ public class WaitingCases {
                                 + " and c.opened_at <= :moment and e.at <= :moment order by e.at, e.id")
                 .param("moment", moment.atOffset(UTC))
                 .query(new DataClassRowMapper<>(WaitingCase.class))
+                .list();
+    }
+
+    /// Those of `units` that have been waiting since `moment` or longer, the longest first.
+    public List<WaitingCase> since(Instant moment, Collection<UnitId> units) {
+        return db.sql(
+                        SELECT
+                                + """
+                                 and c.opened_at <= :moment and e.at <= :moment
+                                and c.unit = any (:units) order by e.at, e.id
+                                """)
+                .param("moment", moment.atOffset(UTC))
+                .param("units", units.stream().map(UnitId::value).toArray(UUID[]::new))
+                .query(new DataClassRowMapper<>(WaitingCase.class))
+                .list();
+    }
+
+    /// The units that a case opened at `moment` or before waits for.
+    public List<UnitId> units(Instant moment) {
+        return db.sql(
+                        """
+                        select distinct unit from service_case
+                        where state = 'FORWARDED' and waiting and away is null
+                            and unit is not null and opened_at <= ?
+                        """)
+                .param(moment.atOffset(UTC))
+                .query((row, _) -> new UnitId(row.getObject(1, UUID.class)))
                 .list();
     }
 

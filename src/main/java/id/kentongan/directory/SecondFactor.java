@@ -135,8 +135,13 @@ public class SecondFactor {
     }
 
     /// Takes it off somebody who lost his telephone. False when he has none.
+    ///
+    /// @throws DirectoryRefusal for oneself: that takes a code
     @Transactional
     public boolean takeOff(UserId user, Actor by) {
+        if (by.id().equals(owner(user))) {
+            throw new DirectoryRefusal("user", "ownCode");
+        }
         var taken = remove(user) > 0;
         if (taken) {
             record("user.codeTakenOff", user, by);

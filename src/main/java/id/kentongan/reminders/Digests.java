@@ -2,6 +2,7 @@ package id.kentongan.reminders;
 
 import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import id.kentongan.cases.WaitingCase;
 import id.kentongan.cases.WaitingCases;
@@ -73,11 +74,16 @@ class Digests {
         var told = told(day);
         var readers =
                 directory.wantingDigest().stream().filter(it -> !told.contains(it.id())).toList();
-        return readers.isEmpty() ? 0 : tell(readers, day, now);
+        return readers.isEmpty() ? 0 : tell(readers, day, hour.orElseThrow(), now);
     }
 
-    private int tell(List<Official> readers, LocalDate day, Instant now) {
-        var cases = waiting.since(now).stream().collect(groupingBy(WaitingCase::unit));
+    /// What came after the hour was told when it came: it is tomorrow's news.
+    private int tell(List<Official> readers, LocalDate day, Instant hour, Instant now) {
+        var units = readers.stream().map(Official::unit).collect(toSet());
+        var cases = waiting.since(hour, units).stream().collect(groupingBy(WaitingCase::unit));
+        if (cases.isEmpty()) {
+            return 0;
+        }
         var answered =
                 waiting.answered(
                         day.minusDays(1).atStartOfDay(zone).toInstant(),

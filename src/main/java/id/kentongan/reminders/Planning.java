@@ -19,33 +19,42 @@ class Planning {
 
     private final Rules rules;
     private final Steps steps;
+    private final Overdue overdue;
     private final WaitingCases waiting;
     private final Directory directory;
 
-    Planning(Rules rules, Steps steps, WaitingCases waiting, Directory directory) {
+    Planning(Rules rules, Steps steps, Overdue overdue, WaitingCases waiting, Directory directory) {
         this.rules = rules;
         this.steps = steps;
+        this.overdue = overdue;
         this.waiting = waiting;
         this.directory = directory;
     }
 
-    /// What is due by now; knows of nothing that comes later.
-    Plan due(Instant now) {
+    /// What is due by now, has somebody to tell, and is not done: at most `most` of it. It reads
+    /// nothing else, whatever else waits.
+    List<Due> due(Instant now, int most) {
         var active = rules.active();
         return active.stream()
                 .map(Rule::afterHours)
                 .min(naturalOrder())
-                .map(soonest -> plan(active, now, now.minus(Duration.ofHours(soonest))))
-                .orElseGet(() -> new Plan(List.of(), List.of(), List.of(), null));
+                .map(hours -> now.minus(Duration.ofHours(hours)))
+                .map(soonest -> overdue.of(lanes(active, soonest), soonest, now, most))
+                .orElse(List.of());
     }
 
-    /// The same, and when the next step will be due.
+    private List<Lane> lanes(List<Rule> active, Instant soonest) {
+        var recipients = new Recipients(directory);
+        return waiting.units(soonest).stream()
+                .flatMap(unit -> Lane.of(active, unit))
+                .filter(it -> !recipients.of(it.rule(), it.unit()).isEmpty())
+                .toList();
+    }
+
+    /// All that is due by now, told or not to be told, and when the next step will be.
     Plan outlook(Instant now) {
-        return plan(rules.active(), now, now);
-    }
-
-    private Plan plan(List<Rule> active, Instant now, Instant waitingSince) {
-        var these = active.isEmpty() ? List.<WaitingCase>of() : waiting.since(waitingSince);
+        var active = rules.active();
+        var these = active.isEmpty() ? List.<WaitingCase>of() : waiting.since(now);
         var all = Due.of(active, these, steps.done(these)).toList();
         var recipients = new Recipients(directory);
         // Unit by unit, so that one official's cases stand together.

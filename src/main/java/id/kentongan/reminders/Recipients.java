@@ -23,9 +23,13 @@ class Recipients {
     }
 
     List<Official> of(Due due) {
-        return due.rule().addressee() == Addressee.MODERATORS
+        return of(due.rule(), due.it().unit());
+    }
+
+    List<Official> of(Rule rule, UnitId unit) {
+        return rule.addressee() == Addressee.MODERATORS
                 ? moderators()
-                : due.rule().addressee().among(officials(due.it().unit()));
+                : rule.addressee().among(officials(unit));
     }
 
     private List<Official> officials(UnitId unit) {

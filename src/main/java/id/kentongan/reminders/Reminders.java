@@ -63,7 +63,7 @@ class Reminders {
         if (!steps.takeTurn(now) || quiet.end(now).isPresent()) {
             return 0;
         }
-        var due = planning.due(now).due().stream().limit(MOST).toList();
+        var due = planning.due(now, MOST);
         if (due.isEmpty()) {
             return 0;
         }

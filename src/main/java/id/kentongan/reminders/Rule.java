@@ -20,10 +20,10 @@ record Rule(
         boolean active,
         int version) {
 
-    boolean fits(WaitingCase it) {
+    boolean fits(UnitId theirs, @Nullable Category its) {
         return active
-                && (unit == null || unit.equals(it.unit()))
-                && (category == null || category == it.category());
+                && (unit == null || unit.equals(theirs))
+                && (category == null || category == its);
     }
 
     /// Of the rules that fit a case and have the same addressees, the most special ones count.

@@ -8,6 +8,7 @@ import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Permission;
 import id.kentongan.messaging.Inbox;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -81,10 +82,12 @@ class BlockingTest {
         assertThat(late.take(message, MODERATOR)).isEmpty();
         blocking.unblock(line().orElseThrow().id(), MODERATOR);
         assertThat(list.heardAgain()).anyMatch(heard -> heard.address().equals("tel:" + citizen));
+        var before = Instant.now();
         var own = late.take(message, MODERATOR).orElseThrow();
 
         assertThat(traffic.words(own)).containsExactly("Penting sekali");
         assertThat(own).isNotEqualTo(it);
+        assertThat(openedAt(own)).isAfterOrEqualTo(before);
         assertThat(late.take(message, MODERATOR)).isEmpty();
         assertThat(list.heardAgain()).noneMatch(heard -> heard.address().equals("tel:" + citizen));
     }
@@ -152,12 +155,41 @@ class BlockingTest {
         assertThat(office.has(new Phone("+6281234567891"))).isFalse();
     }
 
+    @Test
+    void who_may_not_see_whole_numbers_cannot_guess_one_digit_by_digit() {
+        block(traffic.opened(citizen, "Kasar"), "Kasar");
+        var whole = "0" + citizen.substring(3);
+        var last = whole.substring(whole.length() - 4);
+
+        assertThat(finds(whole.substring(4, 9), true)).isTrue();
+        assertThat(finds(last, false)).isTrue();
+        assertThat(finds(whole, false)).isTrue();
+        assertThat(finds(citizen, false)).isTrue();
+        for (var guess : List.of(last.substring(1), whole.substring(7), whole.substring(0, 8))) {
+            assertThat(finds(guess, false)).as(guess).isFalse();
+        }
+        assertThat(BlockForm.search(whole.substring(7), false).error("search"))
+                .isEqualTo("block.refused.search-known");
+    }
+
+    private boolean finds(String typed, boolean mayReveal) {
+        return list.page(typed, mayReveal, null).lines().stream()
+                .anyMatch(it -> it.address().equals("tel:" + citizen));
+    }
+
+    private Instant openedAt(CaseId it) {
+        return db.sql("select opened_at from service_case where id = ?")
+                .param(it.value())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
     private CaseOutcome block(CaseId it, String reason) {
         return blocking.sender(it, reason, false, MODERATOR);
     }
 
     private java.util.Optional<BlockedList.Line> line() {
-        return list.page(citizen.substring(1), null).lines().stream().findFirst();
+        return list.page(citizen.substring(1), true, null).lines().stream().findFirst();
     }
 
     private List<String> kept(CaseId it) {

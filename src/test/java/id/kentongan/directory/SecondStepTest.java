@@ -118,6 +118,10 @@ class SecondStepTest {
     void it_is_switched_off_with_a_code_and_taken_off_by_who_manages_users() {
         assertThatExceptionOfType(DirectoryRefusal.class)
                 .isThrownBy(() -> factor.switchOff(user, "000000"));
+        assertThatExceptionOfType(DirectoryRefusal.class)
+                .isThrownBy(() -> factor.takeOff(user.id(), user.asActor()))
+                .withMessageContaining("ownCode");
+        assertThat(factor.isOn(user.id())).isTrue();
         factor.switchOff(user, papers.getLast());
         assertThat(factor.isOn(user.id())).isFalse();
 

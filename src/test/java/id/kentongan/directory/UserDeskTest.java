@@ -73,6 +73,19 @@ class UserDeskTest {
     }
 
     @Test
+    void nobody_takes_his_own_code_off_without_one() throws Exception {
+        var id = users.create(name, "Admin Dua", PASSWORD, Set.of("ADMINISTRATOR"), null);
+        var browser = new Browser(port);
+        browser.signIn(name, PASSWORD);
+        var page = "/app/pengguna/" + id.value();
+        browser.get(page);
+
+        assertThat(browser.post(page + "/kode/lepas", Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(browser.get(page).body()).contains("Kode sendiri dimatikan di Profil");
+    }
+
+    @Test
     void what_is_missing_is_named() {
         var roles = Set.of("OPERATOR");
         assertRefused(() -> add(new UserDraft("", "Sari", null, roles, true)), "username");

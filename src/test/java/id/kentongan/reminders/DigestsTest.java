@@ -1,11 +1,13 @@
 package id.kentongan.reminders;
 
 import static id.kentongan.reminders.WaitingOffice.at;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.KentonganTest;
 import id.kentongan.audit.Actor;
 import id.kentongan.cases.Cases;
+import id.kentongan.cases.WaitingCase;
 import id.kentongan.cases.WaitingCases;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.OfficialDesk;
@@ -111,6 +113,32 @@ class DigestsTest {
 
         assertThat(office.textsTo(office.operator)).hasSize(1);
         assertThat(office.textsTo(office.head)).isEmpty();
+    }
+
+    @Test
+    void what_comes_after_the_hour_is_told_the_next_morning() {
+        var it = office.forwarded("Tanggul retak");
+        db.sql("update case_entry set at = ? where service_case = ? and kind = 'FORWARD'")
+                .params(at(1, LocalTime.of(10, 5)).atOffset(UTC), it.value())
+                .update();
+
+        run("07:30", at(1, LocalTime.of(10, 6)));
+        assertThat(office.textsTo(office.operator)).isEmpty();
+        run("07:30", at(2, HOUR));
+
+        assertThat(office.textsTo(office.operator)).hasSize(1);
+    }
+
+    @Test
+    void only_the_units_of_those_who_are_still_to_be_told_are_looked_at() {
+        var it = office.forwarded("Pagar roboh");
+        var other = new WaitingOffice(db, inbox, cases);
+        other.forwarded("Bukan untuk unit ini");
+        other.dismissEverybody();
+
+        assertThat(waiting.since(at(1, HOUR), List.of(office.unit)))
+                .extracting(WaitingCase::id)
+                .containsExactly(it);
     }
 
     @Test

@@ -184,6 +184,35 @@ class RemindersTest {
     }
 
     @Test
+    void a_look_finds_what_is_left_to_do_behind_all_that_is_done_or_has_nobody_to_tell() {
+        rule(24, Addressee.HEAD, null);
+        rule(24, Addressee.OPERATORS, null);
+        db.sql("update official set active = false where phone = ?").param(office.head).update();
+        var told = office.forwarded("Papan nama jatuh");
+        assertThat(planning.due(noon(2), 1)).extracting(it -> it.it().id()).containsExactly(told);
+        reminders.run(noon(2));
+        assertThat(planning.due(noon(3), 1)).isEmpty();
+
+        var left = office.forwarded("Kabel menjuntai");
+
+        assertThat(planning.due(noon(3), 1)).extracting(it -> it.it().id()).containsExactly(left);
+        assertThat(planning.outlook(noon(3)).lost()).extracting(it -> it.it().id()).contains(told);
+    }
+
+    @Test
+    void a_rule_for_the_category_takes_the_place_of_the_plain_one() {
+        rule(24, Addressee.OPERATORS, null);
+        rule(72, Addressee.OPERATORS, Category.COMPLAINT);
+        office.forwarded("Got tersumbat");
+
+        reminders.run(noon(2));
+        assertThat(office.textsTo(office.operator)).isEmpty();
+        reminders.run(noon(5));
+
+        assertThat(office.textsTo(office.operator)).hasSize(1);
+    }
+
+    @Test
     void in_the_night_nobody_is_told_and_in_the_morning_all_of_it_in_one_text() {
         rule(24, Addressee.OPERATORS, null);
         office.forwarded("Gelap");
@@ -237,7 +266,7 @@ class RemindersTest {
         office.dismissEverybody();
 
         reminders.run(noon(2));
-        assertThat(planning.due(noon(2)).lost())
+        assertThat(planning.outlook(noon(2)).lost())
                 .extracting(it -> it.it().unit())
                 .contains(office.unit);
         var late = WaitingOffice.number();
