@@ -125,7 +125,7 @@ class BlockedList {
         }
         return digits.length() == LAST_DIGITS
                 ? "%" + digits
-                : Phone.read(typed).map(Phone::uri).orElse("");
+                : Phone.read(typed).filter(Phone::canReceiveTexts).map(Phone::uri).orElse("");
     }
 
     Optional<Line> line(UUID id) {
