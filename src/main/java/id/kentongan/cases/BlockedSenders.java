@@ -2,9 +2,9 @@ package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
 
-import id.kentongan.messaging.Columns;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Objections.Kind;
+import id.kentongan.messaging.Columns;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
 import java.time.InstantSource;

@@ -2,10 +2,10 @@ package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
 
-import id.kentongan.messaging.Columns;
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
+import id.kentongan.messaging.Columns;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import java.sql.Types;
@@ -46,7 +46,9 @@ class CaseEntries {
                         order by n
                         """)
                 .param("case", Columns.of(heard, it -> it.id().value()))
-                .param("kind", Columns.of(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
+                .param(
+                        "kind",
+                        Columns.of(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
                 .param("at", Columns.of(heard, it -> it.message().at()))
                 .param(
                         "actor",

@@ -35,7 +35,7 @@ class CaseWords {
 
     private int gathered() {
         return db.sql(
-                            """
+                        """
                             with due as (
                                 delete from case_words_due where ctid = any (array(
                                     select ctid from case_words_due limit :most))
@@ -46,8 +46,8 @@ class CaseWords {
                             on conflict (service_case) do update set words = excluded.words
                             where case_words.words <> excluded.words
                             """)
-                    .param("most", AT_ONCE)
-                    .update();
+                .param("most", AT_ONCE)
+                .update();
     }
 
     private boolean mayGather() {

@@ -101,8 +101,7 @@ class PublishDesk {
     }
 
     private static boolean isSaid(TimelineEntry entry) {
-        return entry.kind() == EntryKind.MESSAGE
-                || entry.kind() == EntryKind.REPLY;
+        return entry.kind() == EntryKind.MESSAGE || entry.kind() == EntryKind.REPLY;
     }
 
     /// Everything of one kind, covered, the same words once.

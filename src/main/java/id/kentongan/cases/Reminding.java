@@ -74,8 +74,7 @@ class Reminding {
         officials.forEach(one -> remind(late, one, added.strip(), by));
         if (!added.isBlank()) {
             entries.append(
-                    it.id(),
-                    new CaseEntries.Entry(EntryKind.NOTE, by.asActor(), added.strip()));
+                    it.id(), new CaseEntries.Entry(EntryKind.NOTE, by.asActor(), added.strip()));
         }
         desk.audit(it, "case.remind", by, Map.of("told", officials.size()));
         return new Done(it.id());

@@ -54,7 +54,9 @@ record TimelineEntry(
 
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
-        return kind == EntryKind.REPLY && earlier.kind == EntryKind.REPLY && text.equals(earlier.text);
+        return kind == EntryKind.REPLY
+                && earlier.kind == EntryKind.REPLY
+                && text.equals(earlier.text);
     }
 
     /// Whether it is an answer that waits for its time, or for its channel for quite a while.

@@ -34,8 +34,7 @@ class UnitImport extends TableImport<UnitImport.Wish> {
                     Column.optional("active", "status", "aktif", "active"));
 
     /// A row that can be understood, and the unit that it is about.
-    record Wish(
-            int line, String name, String shortName, boolean active, @Nullable UnitLine unit) {}
+    record Wish(int line, String name, String shortName, boolean active, @Nullable UnitLine unit) {}
 
     private final Roster roster;
     private final UnitDesk desk;
@@ -49,8 +48,7 @@ class UnitImport extends TableImport<UnitImport.Wish> {
     @Override
     protected List<Secret> carryOut(Work<Wish> work, Actor by) {
         desk.change(work.that(Kind.CHANGED).stream().map(UnitImport::change).toList(), by);
-        work.that(Kind.NEW)
-                .forEach(it -> desk.add(it.name(), it.shortName(), it.active(), by));
+        work.that(Kind.NEW).forEach(it -> desk.add(it.name(), it.shortName(), it.active(), by));
         return List.of();
     }
 

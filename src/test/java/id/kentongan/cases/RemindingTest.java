@@ -85,8 +85,7 @@ class RemindingTest {
 
         events.publishEvent(
                 new DeliveriesChanged(
-                        List.of(
-                                new DeliveriesChanged.Change(message, DeliveryState.DELIVERED))));
+                        List.of(new DeliveriesChanged.Change(message, DeliveryState.DELIVERED))));
 
         assertThat(mark(it)).isEqualTo("NONE");
     }
