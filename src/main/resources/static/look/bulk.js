@@ -35,6 +35,7 @@
 
   let shifted = false;
   document.addEventListener('click', event => {
+    if (event.target.closest('[data-unsure]')) { event.target.closest('details').open = false; return; }
     if (event.target.matches('#baris input[name=pilih]')) { shifted = event.shiftKey; changed(event.target, shifted); return; }
     const button = event.target.closest('[data-all], [data-none], [data-away]');
     if (!button) return;
@@ -61,11 +62,13 @@
   // What cannot be undone any more is not offered.
   document.body.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target.id !== 'roti') return;
+    // Only the last can be undone in peace: what stood there before has had its time.
+    [...by('roti').querySelectorAll('[data-bulk]')].slice(0, -1).forEach(it => it.remove());
     by('roti').querySelectorAll('[data-bulk]:not([data-timed])').forEach(it => { it.dataset.timed = ''; setTimeout(() => it.remove(), 60000); });
   });
 
   document.body.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.elt !== form() || !event.detail.successful) return;
+    if (event.detail.elt !== form() || !event.detail.successful || event.detail.xhr.status >= 300) return;
     picked.clear();
     boxes().forEach(box => { box.checked = false; });
     by('borongan-isi').open = false;

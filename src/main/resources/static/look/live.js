@@ -91,6 +91,14 @@
     addEventListener('pageshow', event => { if (event.persisted) { lost = true; open(); } });
   }
 
+  // The menu of places shuts as menus do.
+  const menus = () => document.querySelectorAll('details.k-menu[open]');
+  document.addEventListener('click', event => menus().forEach(it => { if (!it.contains(event.target)) it.open = false; }));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    menus().forEach(it => { it.open = false; it.querySelector('summary').focus(); });
+  });
+
   const trouble = document.getElementById('galat');
   if (trouble) {
     document.body.addEventListener('htmx:sendError', () => { trouble.textContent = trouble.dataset.offline; trouble.className = 'k-banner'; trouble.dataset.tone = 'warn'; });

@@ -82,7 +82,10 @@ class BroadcastDeeds {
             @ModelAttribute("frame") Frame frame,
             RedirectAttributes after) {
         try {
-            var it = store.find(new BroadcastId(id)).orElseThrow(BroadcastRefusal::gone);
+            var it =
+                    BroadcastPages.known(id)
+                            .flatMap(store::find)
+                            .orElseThrow(BroadcastRefusal::gone);
             var name = frame.t("broadcasts.retry.name", it.name());
             var next = broadcasts.retry(it.id(), name, user);
             after.addFlashAttribute("told", "broadcasts.retried");

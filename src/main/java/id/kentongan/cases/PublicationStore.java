@@ -53,6 +53,23 @@ class PublicationStore {
                 .orElse(null);
     }
 
+    /// The unit that answered last, or has the case; null for none.
+    @Nullable String unitName(CaseId id) {
+        return db.sql(
+                        """
+                        select name from unit where id = (
+                            select coalesce(
+                                (select unit from case_entry
+                                    where service_case = c.id and kind = 'REPLY'
+                                    order by id desc limit 1), c.unit)
+                            from service_case c where c.id = ?)
+                        """)
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
     /// Makes `words` what the public reads; a text that was taken back is new again.
     Edition publish(Case it, Wording words, Instant answeredAt, Actor by) {
         var edition =
@@ -60,9 +77,12 @@ class PublicationStore {
                                 """
                                 insert into publication as p (service_case, question, answer, category,
                                     unit, asked_at, answered_at, published_at, changed_at)
-                                select id, :question, :answer, category, unit, opened_at, :answered,
-                                    :now, :now
-                                from service_case where id = :id
+                                select c.id, :question, :answer, c.category, coalesce(
+                                        (select unit from case_entry
+                                            where service_case = c.id and kind = 'REPLY'
+                                            order by id desc limit 1), c.unit),
+                                    c.opened_at, :answered, :now, :now
+                                from service_case c where c.id = :id
                                 on conflict (service_case) do update
                                 set question = excluded.question, answer = excluded.answer,
                                     category = excluded.category, unit = excluded.unit,

@@ -138,7 +138,7 @@ class PublishDesk {
                 wording.question(),
                 wording.answer(),
                 facts.category() == null ? Category.INFORMATION : facts.category(),
-                facts.unitName(),
+                publications.unitName(facts.id()),
                 facts.openedAt(),
                 answeredAt,
                 clock.instant(),

@@ -10,6 +10,7 @@ import id.kentongan.directory.User;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.MessageId;
+import id.kentongan.web.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,7 @@ class RemindingTest {
 
     @Autowired Cases cases;
     @Autowired Told told;
+    @Autowired Texts texts;
     @Autowired ApplicationEventPublisher events;
     @Autowired JdbcClient db;
 
@@ -88,6 +92,13 @@ class RemindingTest {
                         List.of(new DeliveriesChanged.Change(message, DeliveryState.DELIVERED))));
 
         assertThat(mark(it)).isEqualTo("NONE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Told.How.class)
+    void each_way_of_being_told_has_its_words(Told.How how) {
+        assertThat(texts.of(Texts.INDONESIAN, "reminders.told." + how, "kemarin"))
+                .contains("kemarin");
     }
 
     @Test

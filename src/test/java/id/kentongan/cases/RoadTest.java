@@ -163,6 +163,11 @@ class RoadTest {
                                 assertThat(textsTo(head).getLast())
                                         .startsWith("#" + code(it) + " menunggu jawaban unit Anda")
                                         .endsWith("Pohon tumbang menutup jalan"));
+        sms(head, "INFO");
+        await().untilAsserted(
+                        () ->
+                                assertThat(textsTo(head).getLast())
+                                        .startsWith("Tulis kode kasusnya"));
     }
 
     @Test
