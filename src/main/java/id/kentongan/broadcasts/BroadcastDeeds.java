@@ -2,7 +2,6 @@ package id.kentongan.broadcasts;
 
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;
-import id.kentongan.messaging.BroadcastId;
 import id.kentongan.web.Frame;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;

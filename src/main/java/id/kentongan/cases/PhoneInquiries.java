@@ -91,8 +91,7 @@ class PhoneInquiries implements InboundHandler {
             return message.repeat() || tell(message, official, found, code);
         }
         if (official != null && own.isEmpty() && command.group(1).equalsIgnoreCase("INFO")) {
-            return message.repeat()
-                    || replies.say(message, words.of("cases.sms.info.no-code"));
+            return message.repeat() || replies.say(message, words.of("cases.sms.info.no-code"));
         }
         if (own.isEmpty() && (code.isEmpty() || !command.group(1).equalsIgnoreCase("CEK"))) {
             return false; // No command after all.

@@ -144,8 +144,7 @@ class AsidePagesTest {
         assertThat(traffic.state(it)).isEqualTo("CLOSED");
         var undo = Pattern.compile("action=\"([^\"]*/urungkan[^\"]*)\"").matcher(page);
         assertThat(undo.find()).isTrue();
-        assertThat(moderator.post(undo.group(1), Map.of()).body())
-                .contains("1 diurungkan");
+        assertThat(moderator.post(undo.group(1), Map.of()).body()).contains("1 diurungkan");
         assertThat(traffic.state(it)).isEqualTo("NEW");
         assertThat(moderator.post(undo.group(1), Map.of()).body())
                 .contains("Sudah lewat satu menit");
