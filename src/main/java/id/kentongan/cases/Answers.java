@@ -159,7 +159,7 @@ class Answers {
                     ? new Done(it.id())
                     : new Refused("", "cases.refused.not-failed");
         }
-        if (sent.state().mark() != Mark.FAILED) {
+        if (sent.state().markOfAnswer() != Mark.FAILED) {
             return new Refused("", "cases.refused.not-failed");
         }
         var message = send(it, draft(it, sent.text(), null), null, null, by.asActor(), false);

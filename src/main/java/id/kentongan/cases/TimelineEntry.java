@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actor whose deed it is: `user:…`, `official:…`, `contact:…`
 /// @param repeats how often the carrier delivered the same text again
 /// @param dueAt before which the message does not leave
-/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`; null while it waits
+/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`, `MERGED`,
+///     `OVERTAKEN`; null while it waits
 /// @param outbound the message that went out
 /// @param outboundUnit whose message that is
 record TimelineEntry(
@@ -54,7 +55,9 @@ record TimelineEntry(
 
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
-        return kind == EntryKind.REPLY && earlier.kind == EntryKind.REPLY && text.equals(earlier.text);
+        return kind == EntryKind.REPLY
+                && earlier.kind == EntryKind.REPLY
+                && text.equals(earlier.text);
     }
 
     /// Whether it is an answer that waits for its time, or for its channel for quite a while.
@@ -69,7 +72,7 @@ record TimelineEntry(
     boolean canBeResent() {
         return kind == EntryKind.REPLY
                 && delivery != null
-                && (delivery.mark() == DeliveryState.Mark.FAILED
+                && (delivery.markOfAnswer() == DeliveryState.Mark.FAILED
                         || delivery.mark() == DeliveryState.Mark.DOUBT);
     }
 }
