@@ -2,10 +2,10 @@ package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
 
-import id.kentongan.messaging.Columns;
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
+import id.kentongan.messaging.Columns;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import java.sql.Types;
@@ -46,7 +46,9 @@ class CaseEntries {
                         order by n
                         """)
                 .param("case", Columns.of(heard, it -> it.id().value()))
-                .param("kind", Columns.of(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
+                .param(
+                        "kind",
+                        Columns.of(heard, it -> it.message().repeat() ? "REPEAT" : "MESSAGE"))
                 .param("at", Columns.of(heard, it -> it.message().at()))
                 .param(
                         "actor",
@@ -131,6 +133,17 @@ class CaseEntries {
                         entry.knownBy() == null ? null : entry.knownBy().title(),
                         Types.VARCHAR)
                 .param("byPhone", entry.byPhone())
+                .update();
+    }
+
+    /// The words of the last entry of `by` came in this message, from his own phone.
+    void came(CaseId id, Actor by, MessageId message) {
+        db.sql(
+                        """
+                        update case_entry set inbound = ? where id = (
+                            select max(id) from case_entry where service_case = ? and actor = ?)
+                        """)
+                .params(message.value(), id.value(), by.id())
                 .update();
     }
 
