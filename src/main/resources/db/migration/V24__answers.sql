@@ -21,8 +21,9 @@ alter table service_case add held_since timestamptz;
 create index service_case_held_list on service_case (changed_at desc, id desc)
     where held_since is not null;
 alter table case_entry add decision text
-    constraint case_entry_decision_check check (decision in ('AGREED', 'REFUSED', 'DROPPED'));
-create index case_entry_held on case_entry (service_case) where kind = 'HOLD' and decision is null;
+    constraint case_entry_decision_check check (decision in ('AGREED', 'REFUSED', 'DROPPED', 'MERGED', 'OVERTAKEN'));
+create unique index case_entry_held on case_entry (service_case)
+    where kind = 'HOLD' and decision is null;
 
 -- For the few that have one; whoever changes thousands of others pays nothing for it.
 create function case_tally_held() returns trigger language plpgsql as $$

@@ -3,7 +3,8 @@ create table case_told (
     id bigint generated always as identity primary key,
     service_case uuid not null references service_case on delete cascade,
     official uuid not null references official on delete cascade,
-    how text not null check (how in ('FORWARD', 'FOLLOW_UP', 'HAND', 'RULE')),
+    how text not null
+        check (how in ('FORWARD', 'FOLLOW_UP', 'HAND', 'RULE', 'HOLD', 'INQUIRY')),
     at timestamptz not null,
     outbound uuid not null references outbound_message on delete cascade
 );

@@ -26,7 +26,8 @@ begin
         select n.id from fresh n join stale o on o.id = n.id
         where o.state <> n.state or o.unit is distinct from n.unit
             or o.category is distinct from n.category or o.away is distinct from n.away
-            or (o.mark = 'RECEIVED') <> (n.mark = 'RECEIVED')));
+            or (o.mark = 'RECEIVED') <> (n.mark = 'RECEIVED')
+            or (o.mark = 'FAILED') <> (n.mark = 'FAILED'))); -- perhaps for a cancelled answer
     return null;
 end $$;
 create trigger report_changed after update on service_case

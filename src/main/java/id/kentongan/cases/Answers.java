@@ -42,6 +42,7 @@ class Answers {
     private final CaseDesk desk;
     private final Outbox outbox;
     private final KnownBy knownBy;
+    private final HeldAnswers held;
     private final AnswerSettings settings;
     private final JdbcClient db;
     private final InstantSource clock;
@@ -52,6 +53,7 @@ class Answers {
             CaseDesk desk,
             Outbox outbox,
             KnownBy knownBy,
+            HeldAnswers held,
             AnswerSettings settings,
             JdbcClient db,
             InstantSource clock) {
@@ -60,6 +62,7 @@ class Answers {
         this.desk = desk;
         this.outbox = outbox;
         this.knownBy = knownBy;
+        this.held = held;
         this.settings = settings;
         this.db = db;
         this.clock = clock;
@@ -104,8 +107,16 @@ class Answers {
         return byPhone(it, text, official, superior);
     }
 
-    /// The same of an operator, when `superior` knows of it.
-    MessageId byPhone(Case it, String text, Official official, @Nullable Official superior) {
+    /// An operator's held answer leaves, as known by `superior`.
+    ///
+    /// @param by who agrees
+    MessageId release(Case it, HeldAnswers.Held answer, @Nullable Official superior, Actor by) {
+        var operator = held.agree(it, answer, superior, by);
+        return byPhone(it, answer.text(), operator, superior);
+    }
+
+    private MessageId byPhone(
+            Case it, String text, Official official, @Nullable Official superior) {
         return send(it, draft(it, text, null), null, superior, official.asActor(), true);
     }
 
@@ -126,6 +137,7 @@ class Answers {
             @Nullable Official superior,
             Actor actor,
             boolean byPhone) {
+        held.overtaken(it);
         var text = draft.text();
         var message = outbox.enqueue(draft);
         entries.append(
@@ -159,7 +171,7 @@ class Answers {
                     ? new Done(it.id())
                     : new Refused("", "cases.refused.not-failed");
         }
-        if (sent.state().mark() != Mark.FAILED) {
+        if (sent.state().markOfAnswer() != Mark.FAILED) {
             return new Refused("", "cases.refused.not-failed");
         }
         var message = send(it, draft(it, sent.text(), null), null, null, by.asActor(), false);

@@ -54,6 +54,7 @@ class BinStore {
                         """
                         update service_case
                         set away = null, code = :code, version = version + 1,
+                            mark = case when lost then 'NONE' else mark end,
                             waiting = waiting or (lost and state = 'ANSWERED'),
                             state = case when lost and state = 'ANSWERED' then :again else state end
                         from (select coalesce((

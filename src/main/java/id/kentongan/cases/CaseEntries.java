@@ -136,6 +136,17 @@ class CaseEntries {
                 .update();
     }
 
+    /// The words of the last entry of `by` came in this message, from his own phone.
+    void came(CaseId id, Actor by, MessageId message) {
+        db.sql(
+                        """
+                        update case_entry set inbound = ? where id = (
+                            select max(id) from case_entry where service_case = ? and actor = ?)
+                        """)
+                .params(message.value(), id.value(), by.id())
+                .update();
+    }
+
     /// Moves messages to another case; what repeated them goes along.
     int move(CaseId from, CaseId to, List<Long> entries) {
         return db.sql(

@@ -126,9 +126,13 @@ record CaseView(
         return mayReply() && entry.actor().equals(reader.asActor().id()) && entry.isWaiting(now);
     }
 
-    /// Whether the reader may let a held answer leave, or give it back.
+    /// Whether the reader may give a held answer back; if he [may reply][#mayReply()], also send
+    // it.
     boolean mayDecide(TimelineEntry entry) {
-        return mayReply() && entry.kind() == EntryKind.HOLD && entry.decision() == null;
+        return !facts.isClosed()
+                && reader.may(Permission.CASE_REPLY)
+                && entry.kind() == EntryKind.HOLD
+                && entry.decision() == null;
     }
 
     /// The last thing that happened; 0 when nothing did.

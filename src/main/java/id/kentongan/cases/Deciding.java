@@ -16,11 +16,13 @@ class Deciding {
 
     private final CaseDesk desk;
     private final HeldAnswers held;
+    private final Answers answers;
     private final KnownBy knownBy;
 
-    Deciding(CaseDesk desk, HeldAnswers held, KnownBy knownBy) {
+    Deciding(CaseDesk desk, HeldAnswers held, Answers answers, KnownBy knownBy) {
         this.desk = desk;
         this.held = held;
+        this.answers = answers;
         this.knownBy = knownBy;
     }
 
@@ -32,7 +34,7 @@ class Deciding {
         if (!knownBy.isEnough(superior, it.unit(), by)) {
             return new Refused("knownBy", "cases.refused.known-by");
         }
-        var sent = held.agree(it, answer, superior, by.asActor());
+        var sent = answers.release(it, answer, superior, by.asActor());
         desk.audit(it, "case.held-agree", by, Map.of("message", sent.value()));
         return new Done(it.id());
     }

@@ -61,7 +61,7 @@ class Deliveries {
                 .param(states.keySet().toArray(UUID[]::new))
                 .query(new DataClassRowMapper<>(Reply.class))
                 .list()
-                .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).mark()));
+                .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).markOfAnswer()));
     }
 
     private void mark(Reply reply, Mark mark) {

@@ -5,10 +5,10 @@ import static id.kentongan.cases.EntryKind.RELEASE;
 import static java.time.ZoneOffset.UTC;
 
 import id.kentongan.audit.Actor;
+import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.OfficialId;
-import id.kentongan.messaging.MessageId;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +35,16 @@ class HeldAnswers {
     private enum Decision {
         AGREED,
         REFUSED,
-        DROPPED
+        /// The case went to another unit.
+        DROPPED,
+        /// The case became part of another.
+        MERGED,
+        /// Another answer was sent.
+        OVERTAKEN
     }
 
     private final CaseStore cases;
     private final CaseEntries entries;
-    private final Answers answers;
     private final Directory directory;
     private final PhoneTexts phones;
     private final JdbcClient db;
@@ -49,14 +53,12 @@ class HeldAnswers {
     HeldAnswers(
             CaseStore cases,
             CaseEntries entries,
-            Answers answers,
             Directory directory,
             PhoneTexts phones,
             JdbcClient db,
             InstantSource clock) {
         this.cases = cases;
         this.entries = entries;
-        this.answers = answers;
         this.directory = directory;
         this.phones = phones;
         this.db = db;
@@ -83,37 +85,51 @@ class HeldAnswers {
         mark(it, true);
         var superiors =
                 directory.officials(operator.unit()).stream().filter(Official::isSuperior).toList();
-        superiors.forEach(each -> phones.tell(each, "answers.sms.held", it.code(), text));
+        phones.tell(it.id(), superiors, How.HOLD, null, "answers.sms.held", it.code(), text);
         return !superiors.isEmpty();
     }
 
-    /// Sends it, as known by `superior`, and tells the operator.
+    /// Says that it leaves, as known by `superior`, and tells the operator.
     ///
     /// @param by who agrees
-    MessageId agree(Case it, Held held, @Nullable Official superior, Actor by) {
+    /// @return the operator whose answer it is
+    Official agree(Case it, Held held, @Nullable Official superior, Actor by) {
         var operator = directory.official(held.operator()).orElseThrow();
         decide(it, held, Decision.AGREED);
         entries.append(
                 it.id(),
                 new CaseEntries.Entry(RELEASE, by, "", null, null, null, null, superior, false));
-        var sent = answers.byPhone(it, held.text(), operator, superior);
         phones.tell(operator, "answers.sms.agreed", it.code());
-        return sent;
+        return operator;
     }
 
     void refuse(Case it, Held held, String reason, Actor by) {
         decide(it, held, Decision.REFUSED);
         entries.append(it.id(), new CaseEntries.Entry(RELEASE, by, reason));
-        tell(held, "answers.sms.refused", it.code(), reason);
+        tell(it, held, "answers.sms.refused", it.code(), reason);
     }
 
     /// The case went elsewhere: what its last unit wanted to say is not sent any more.
     void drop(Case it) {
+        drop(it, Decision.DROPPED, "answers.sms.dropped", it.code());
+    }
+
+    /// The case becomes part of `stays`, whose unit may be another, and may hold an answer itself.
+    void merged(Case gone, Case stays) {
+        drop(gone, Decision.MERGED, "answers.sms.merged", gone.code(), stays.code());
+    }
+
+    /// The citizen gets another answer: whoever agrees later must not send him a second one.
+    void overtaken(Case it) {
+        drop(it, Decision.OVERTAKEN, "answers.sms.overtaken", it.code());
+    }
+
+    private void drop(Case it, Decision why, String key, Object... args) {
         of(it.id())
                 .ifPresent(
                         held -> {
-                            decide(it, held, Decision.DROPPED);
-                            tell(held, "answers.sms.dropped", it.code());
+                            decide(it, held, why);
+                            tell(it, held, key, args);
                         });
     }
 
@@ -140,7 +156,8 @@ class HeldAnswers {
         cases.changed(it);
     }
 
-    private void tell(Held held, String key, Object... args) {
-        directory.official(held.operator()).ifPresent(it -> phones.tell(it, key, args));
+    private void tell(Case it, Held held, String key, Object... args) {
+        var operator = directory.official(held.operator()).stream().toList();
+        phones.tell(it.id(), operator, How.HOLD, null, key, args);
     }
 }

@@ -196,7 +196,10 @@ class MergeStore {
                                 order by e.id desc limit 1
                                 """)
                         .param(id.value())
-                        .query((row, _) -> DeliveryState.valueOf(row.getString("state")).mark())
+                        .query(
+                                (row, _) ->
+                                        DeliveryState.valueOf(row.getString("state"))
+                                                .markOfAnswer())
                         .optional()
                         .orElse(Mark.NONE);
         db.sql(

@@ -23,6 +23,7 @@ class Merging {
     private final CaseStore cases;
     private final CaseEntries entries;
     private final MergeStore merges;
+    private final HeldAnswers held;
     private final PublicationStore publications;
     private final Codes codes;
 
@@ -31,12 +32,14 @@ class Merging {
             CaseStore cases,
             CaseEntries entries,
             MergeStore merges,
+            HeldAnswers held,
             PublicationStore publications,
             Codes codes) {
         this.desk = desk;
         this.cases = cases;
         this.entries = entries;
         this.merges = merges;
+        this.held = held;
         this.publications = publications;
         this.codes = codes;
     }
@@ -70,6 +73,7 @@ class Merging {
         if (wrong != null) {
             return wrong;
         }
+        held.merged(gone, stays);
         merges.join(gone, stays, by.asActor());
         merges.takeOver(gone, stays);
         merges.settle(stays.id());

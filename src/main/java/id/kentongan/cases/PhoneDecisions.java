@@ -7,6 +7,7 @@ import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
+import id.kentongan.messaging.MessageId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,19 +25,25 @@ class PhoneDecisions implements InboundHandler {
             Pattern.compile("(?is)\\s*(OK|TOLAK)[\\s#:.,-]*(\\d{3,9})(?!\\d)[\\s:.,-]*(.*)");
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final HeldAnswers held;
+    private final Answers answers;
     private final Directory directory;
     private final PhoneTexts phones;
     private final Audit audit;
 
     PhoneDecisions(
             CaseStore cases,
+            CaseEntries entries,
             HeldAnswers held,
+            Answers answers,
             Directory directory,
             PhoneTexts phones,
             Audit audit) {
         this.cases = cases;
+        this.entries = entries;
         this.held = held;
+        this.answers = answers;
         this.directory = directory;
         this.phones = phones;
         this.audit = audit;
@@ -56,12 +63,13 @@ class PhoneDecisions implements InboundHandler {
         if (official != null && !message.repeat()) {
             var agrees = command.group(1).toUpperCase(Locale.ROOT).equals("OK");
             var reason = agrees ? "" : command.group(3).strip();
-            decide(official, command.group(2), agrees, reason);
+            decide(message.id(), official, command.group(2), agrees, reason);
         }
         return official != null;
     }
 
-    private void decide(Official official, String code, boolean agrees, String reason) {
+    private void decide(
+            MessageId message, Official official, String code, boolean agrees, String reason) {
         var theirs =
                 cases.holdByCode(code).filter(it -> official.unit().equals(it.unit())).orElse(null);
         if (theirs == null) {
@@ -77,12 +85,13 @@ class PhoneDecisions implements InboundHandler {
             phones.tell(official, "answers.sms.no-reason", code);
         } else {
             decide(theirs, answer, official, agrees, reason);
+            entries.came(theirs.id(), official.asActor(), message);
         }
     }
 
     private void decide(Case it, Held answer, Official by, boolean agrees, String reason) {
         if (agrees) {
-            held.agree(it, answer, by, by.asActor());
+            answers.release(it, answer, by, by.asActor());
         } else {
             held.refuse(it, answer, reason, by.asActor());
         }

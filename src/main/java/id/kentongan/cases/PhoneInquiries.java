@@ -37,13 +37,14 @@ class PhoneInquiries implements InboundHandler {
 
     private static final String SELECT =
             """
-            select c.code, c.contact, c.state, c.unit, u.short_name as unit_name, c.subject,
+            select c.id, c.code, c.contact, c.state, c.unit, u.short_name as unit_name, c.subject,
                 c.opened_at, c.changed_at
             from service_case c left join unit u on u.id = c.unit
             where c.away is null and
             """;
 
     private record Standing(
+            CaseId id,
             String code,
             ContactId contact,
             CaseState state,
@@ -57,6 +58,7 @@ class PhoneInquiries implements InboundHandler {
     private final Directory directory;
     private final Outbox outbox;
     private final AutoReplies replies;
+    private final Told told;
     private final Words words;
 
     PhoneInquiries(
@@ -64,12 +66,14 @@ class PhoneInquiries implements InboundHandler {
             Directory directory,
             Outbox outbox,
             AutoReplies replies,
+            Told told,
             Texts texts,
             OfficeSettings office) {
         this.db = db;
         this.directory = directory;
         this.outbox = outbox;
         this.replies = replies;
+        this.told = told;
         this.words = new Words(texts, Texts.INDONESIAN, office.zone());
     }
 
@@ -105,11 +109,12 @@ class PhoneInquiries implements InboundHandler {
 
     private boolean tell(
             InboundMessage message, Official official, Optional<Standing> found, String code) {
+        var theirs = found.filter(it -> official.unit().equals(it.unit()));
         var text =
-                found.filter(it -> official.unit().equals(it.unit()))
-                        .map(this::toOfficial)
+                theirs.map(this::toOfficial)
                         .orElseGet(() -> words.of("cases.sms.unknown-code", code));
-        outbox.enqueue(Draft.ofCase(message.channel(), message.from(), text, null));
+        var sent = outbox.enqueue(Draft.ofCase(message.channel(), message.from(), text, null));
+        theirs.ifPresent(it -> told.note(it.id(), official, sent, Told.How.INQUIRY));
         return true;
     }
 

@@ -30,6 +30,7 @@ class PhoneReplies implements InboundHandler {
             Pattern.compile("(?is)\\s*BLS(?![a-z])[\\s#:.,-]*(\\d{0,9})[\\s:.,-]*(.*)");
 
     private final CaseStore cases;
+    private final CaseEntries entries;
     private final Answers answers;
     private final HeldAnswers held;
     private final AnswerSettings settings;
@@ -41,6 +42,7 @@ class PhoneReplies implements InboundHandler {
 
     PhoneReplies(
             CaseStore cases,
+            CaseEntries entries,
             Answers answers,
             HeldAnswers held,
             AnswerSettings settings,
@@ -50,6 +52,7 @@ class PhoneReplies implements InboundHandler {
             Audit audit,
             Texts texts) {
         this.cases = cases;
+        this.entries = entries;
         this.answers = answers;
         this.held = held;
         this.settings = settings;
@@ -105,6 +108,7 @@ class PhoneReplies implements InboundHandler {
             hold(message, theirs, text, official);
         } else {
             var sent = answers.byPhone(theirs, text, official);
+            entries.came(theirs.id(), official.asActor(), message.id());
             record(official, "case.reply", theirs, Map.of("message", sent.value()));
         }
     }
@@ -115,6 +119,7 @@ class PhoneReplies implements InboundHandler {
             return;
         }
         var asked = held.hold(it, text, operator);
+        entries.came(it.id(), operator.asActor(), message.id());
         say(message, asked ? "answers.sms.waits" : "answers.sms.waits-moderator", it.code());
         record(operator, "case.hold", it, Map.of());
     }

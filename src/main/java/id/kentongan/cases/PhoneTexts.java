@@ -10,6 +10,7 @@ import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.web.Texts;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,13 +42,24 @@ class PhoneTexts {
             String key,
             Object... args) {
         var officials = directory.officials(unit);
+        tell(about, officials, how, notBefore, key, args);
+        return officials.size();
+    }
+
+    /// As [#tellUnit], to these.
+    void tell(
+            CaseId about,
+            List<Official> officials,
+            Told.How how,
+            @Nullable Instant notBefore,
+            String key,
+            Object... args) {
         var text = texts.of(Texts.INDONESIAN, key, args);
         var sent =
                 outbox.enqueue(officials.stream().map(it -> draft(it, text, notBefore)).toList());
         for (int i = 0; i < officials.size(); i++) {
             told.note(about, officials.get(i), sent.get(i).id(), how);
         }
-        return officials.size();
     }
 
     MessageId tell(Official official, String key, Object... args) {

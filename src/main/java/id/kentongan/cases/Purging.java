@@ -5,8 +5,10 @@ import static java.time.ZoneOffset.UTC;
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 class Purging {
 
     private static final int AT_ONCE = 100;
+
+    /// What went to phones about a case, as entry of its timeline or beside it.
+    private static final String SENT =
+            """
+            (select outbound from case_entry where service_case = %1$s and outbound is not null
+             union all select outbound from case_told where service_case = %1$s)\
+            """;
+
+    private static final String UNDER_WAY =
+            "('HELD', 'SCHEDULED', 'QUEUED', 'ON_WIRE', 'IN_DOUBT')";
 
     private record Old(UUID id, String code) {}
 
@@ -38,7 +50,9 @@ class Purging {
     /// @return how many cases of the bin are gone now; 0 when none was old enough
     @Transactional
     int some() {
-        var old = due();
+        var due = due();
+        var busy = busy(due);
+        var old = due.stream().filter(it -> !busy.contains(it.id())).toList();
         if (!old.isEmpty()) {
             var ids = withMerged(old);
             forgetWords(ids);
@@ -48,17 +62,48 @@ class Purging {
         return old.size();
     }
 
+    /// A message that may still leave needs its words: its case waits for it.
     private List<Old> due() {
         return db.sql(
                         """
                         select c.id, c.code
                         from case_bin b join service_case c on c.id = b.service_case
-                        where b.at < ? order by b.at limit ?
+                        where b.at < ? and not exists (
+                            select from %s s join outbound_message m on m.id = s.outbound
+                            where m.state in %s)
+                        order by b.at limit ?
                         for update of b, c skip locked
-                        """)
+                        """
+                                .formatted(SENT.formatted("c.id"), UNDER_WAY))
                 .params(clock.instant().minus(settings.stay()).atOffset(UTC), AT_ONCE)
                 .query(new DataClassRowMapper<>(Old.class))
                 .list();
+    }
+
+    /// Those of `due` with a message that hears news at this moment, from somebody who is about to
+    /// wait for the case that we hold; and those with one that what was merged into them sends.
+    private Set<UUID> busy(List<Old> due) {
+        return new HashSet<>(
+                db.sql(
+                                """
+                                with recursive gone as (
+                                        select id as old, id from unnest(?::uuid[]) id
+                                        union select g.old, m.merged
+                                        from case_merge m join gone g on g.id = m.survivor),
+                                    sent as materialized (
+                                        select g.old, s.outbound from gone g, lateral %s s),
+                                    free as materialized (
+                                        select id, state from outbound_message
+                                        where id in (select outbound from sent)
+                                        order by id for update skip locked)
+                                select distinct old
+                                from sent left join free on free.id = outbound
+                                where free.id is null or state in %s
+                                """
+                                        .formatted(SENT.formatted("g.id"), UNDER_WAY))
+                        .param(due.stream().map(Old::id).toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     private UUID[] withMerged(List<Old> old) {
@@ -75,7 +120,6 @@ class Purging {
                 .toArray(UUID[]::new);
     }
 
-    /// A message that could still leave keeps its words until it has.
     private void forgetWords(UUID[] ids) {
         db.sql(
                         """
@@ -87,11 +131,10 @@ class Purging {
         db.sql(
                         """
                         update outbound_message set text = ''
-                        where state not in ('HELD', 'SCHEDULED', 'QUEUED', 'ON_WIRE', 'IN_DOUBT')
-                            and id in (
-                                select outbound from case_entry where service_case = any (:ids)
-                                union all
-                                select outbound from case_told where service_case = any (:ids))
+                        where id in (
+                            select outbound from case_entry where service_case = any (:ids)
+                            union all
+                            select outbound from case_told where service_case = any (:ids))
                         """)
                 .param("ids", ids)
                 .update();

@@ -107,7 +107,7 @@ class TakingBack {
                         where e.service_case = ? and e.kind = 'REPLY' order by e.id desc limit 1
                         """)
                 .param(id.value())
-                .query((row, _) -> DeliveryState.valueOf(row.getString(1)).mark())
+                .query((row, _) -> DeliveryState.valueOf(row.getString(1)).markOfAnswer())
                 .optional()
                 .orElse(Mark.NONE);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actor whose deed it is: `user:…`, `official:…`, `contact:…`
 /// @param repeats how often the carrier delivered the same text again
 /// @param dueAt before which the message does not leave
-/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`; null while it waits
+/// @param decision about a held answer: `AGREED`, `REFUSED`, `DROPPED`, `MERGED`,
+///     `OVERTAKEN`; null while it waits
 /// @param outbound the message that went out
 /// @param outboundUnit whose message that is
 record TimelineEntry(
@@ -71,7 +72,7 @@ record TimelineEntry(
     boolean canBeResent() {
         return kind == EntryKind.REPLY
                 && delivery != null
-                && (delivery.mark() == DeliveryState.Mark.FAILED
+                && (delivery.markOfAnswer() == DeliveryState.Mark.FAILED
                         || delivery.mark() == DeliveryState.Mark.DOUBT);
     }
 }

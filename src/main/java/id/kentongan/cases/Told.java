@@ -32,7 +32,11 @@ class Told {
         /// The citizen wrote again.
         FOLLOW_UP,
         HAND,
-        RULE
+        RULE,
+        /// An operator's answer waits for his superiors, or was decided about.
+        HOLD,
+        /// He asked.
+        INQUIRY
     }
 
     /// An official of the unit, and when he was last told of the case.

@@ -70,6 +70,11 @@ public enum DeliveryState {
         };
     }
 
+    /// What a person sees beside a case whose last answer it is: nobody got one that was cancelled.
+    public Mark markOfAnswer() {
+        return this == CANCELLED ? Mark.FAILED : mark();
+    }
+
     /// Green check, red exclamation mark, amber hexagon, or only words.
     public enum Mark {
         RECEIVED,

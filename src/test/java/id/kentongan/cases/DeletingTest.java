@@ -128,6 +128,7 @@ class DeletingTest {
         assertThat(outboundStates(citizen)).containsExactly("CANCELLED");
         deleting.restore(it, MODERATOR);
         assertThat(traffic.state(it)).isEqualTo("NEW");
+        assertThat(traffic.of(it, "mark")).isEqualTo("NONE");
         assertThat(traffic.of(it, "waiting")).isEqualTo("true");
     }
 
@@ -257,6 +258,35 @@ class DeletingTest {
                 .isZero();
         assertThat(desk.byCode(code, filter(), MODERATOR)).isEmpty();
         traffic.forget(unit.id());
+    }
+
+    @Test
+    void a_case_whose_message_is_still_on_its_way_or_hears_news_waits_for_it() {
+        var it = traffic.opened(citizen, "Masih di jalan");
+        cases.reply(it, traffic.version(it), "Jawaban", Category.PRAISE, null, MODERATOR);
+        state("IN_DOUBT");
+        delete(it, "");
+        aged(it, 31);
+        purging.some();
+        assertThat(list.line(it, InboxScope.of(MODERATOR))).isPresent();
+
+        state("SENT");
+        tx.executeWithoutResult(
+                _ -> {
+                    state("DELIVERED");
+                    CompletableFuture.supplyAsync(purging::some).join();
+                });
+        assertThat(list.line(it, InboxScope.of(MODERATOR))).isPresent();
+
+        purging.some();
+        assertThat(list.line(it, InboxScope.of(MODERATOR))).isEmpty();
+        assertThat(traffic.textsTo(citizen)).containsOnly("");
+    }
+
+    private void state(String of) {
+        db.sql("update outbound_message set state = ? where recipient = ?")
+                .params(of, "tel:" + citizen)
+                .update();
     }
 
     private CaseOutcome delete(CaseId it, String reason) {

@@ -1,6 +1,7 @@
 package id.kentongan.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
 import id.kentongan.audit.Audit;
@@ -20,6 +21,7 @@ import id.kentongan.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,7 @@ class HeldAnswersTest {
     @Autowired TransactionTemplate tx;
     @Autowired Contacts contacts;
     @Autowired CaseStore store;
+    @Autowired CaseEntries entries;
     @Autowired Answers answers;
     @Autowired HeldAnswers held;
     @Autowired Directory directory;
@@ -43,6 +46,10 @@ class HeldAnswersTest {
     @Autowired AutoReplies replies;
     @Autowired Audit audit;
     @Autowired Texts texts;
+    @Autowired InboxDesk desk;
+    @Autowired Blocking blocking;
+    @Autowired Deleting deleting;
+    @Autowired Purging purging;
 
     private Matter it;
 
@@ -193,6 +200,88 @@ class HeldAnswersTest {
         assertThat(it.column("held_since")).isEqualTo("null");
     }
 
+    @Test
+    void when_another_answer_leaves_the_one_that_waits_never_does() {
+        bls(it.operator, "Besok kami tambal");
+        bls(it.head, "Lusa kami tambal");
+
+        it.sms(it.secretary, "OK " + it.code());
+
+        assertThat(it.textsTo(it.citizen)).containsExactly("Lusa kami tambal");
+        assertThat(it.textsTo(it.secretary).getLast()).contains("Mungkin sudah diputuskan");
+        assertThat(it.textsTo(it.operator).getLast()).contains("sudah dijawab");
+        assertThat(it.column("held_since")).isEqualTo("null");
+
+        bls(it.operator, "Atau hari Senin");
+        cases.reply(it.id, it.version(), "Minggu depan", null, null, it.moderator);
+        assertThat(held.of(it.id)).isEmpty();
+    }
+
+    @Test
+    void when_its_citizen_is_blocked_it_can_still_be_given_back_and_the_case_closed() {
+        bls(it.operator, "Besok kami tambal");
+        blocking.sender(it.id, "Mengancam", false, Traffic.MODERATOR);
+        var entry = it.lastEntry("HOLD");
+
+        var view = desk.seen(it.id, InboxFilter.of("pesan", Map.of()), it.clerk).orElseThrow();
+        var waits = view.timeline().stream().filter(e -> e.id() == entry).findFirst().orElseThrow();
+        assertThat(view.mayReply()).isFalse();
+        assertThat(view.mayDecide(waits)).isTrue();
+        assertThat(cases.refuse(it.id, entry, "Diblokir", it.clerk)).isEqualTo(new Done(it.id));
+        assertThat(cases.close(it.id, it.version(), it.moderator)).isEqualTo(new Done(it.id));
+    }
+
+    @Test
+    void gone_from_the_bin_for_good_no_phone_keeps_a_word_of_it() {
+        bls(it.operator, "Tambal rahasia");
+        it.sms(it.head, "TOLAK " + it.code() + " alasan rahasia");
+        it.sms(it.head, "INFO " + it.code());
+        bls(it.head, "Jawab rahasia");
+        var office = List.of("tel:" + it.head, "tel:" + it.secretary, "tel:" + it.operator);
+        assertThat(said(office)).anyMatch(text -> text.contains("alasan rahasia"));
+        assertThat(said(office)).anyMatch(text -> text.endsWith("Jalan berlubang"));
+
+        deleting.delete(it.id, it.version(), "", it.moderator);
+        await().until(() -> settled(office) == 0);
+        db.sql("update case_bin set at = now() - interval '31 days' where service_case = ?")
+                .param(it.id.value())
+                .update();
+        purging.some();
+
+        assertThat(said(office))
+                .noneMatch(text -> text.contains("ahasia") || text.contains("Jalan berlubang"));
+    }
+
+    /// How many texts are on the way; what waits for a carrier is given up.
+    private int settled(List<String> phones) {
+        db.sql(
+                        """
+                        update outbound_message set state = 'NO_RECEIPT'
+                        where recipient in (:phones) and state in ('HELD', 'SCHEDULED', 'QUEUED', 'IN_DOUBT')
+                        """)
+                .param("phones", phones)
+                .update();
+        return db.sql(
+                        """
+                        select count(*) from outbound_message
+                        where recipient in (:phones) and state = 'ON_WIRE'
+                        """)
+                .param("phones", phones)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> said(List<String> phones) {
+        return db.sql(
+                        """
+                        select text from outbound_message where recipient in (:phones)
+                        union all select text from inbound_message where sender in (:phones)
+                        """)
+                .param("phones", phones)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private String knownBy() {
         return db.sql("select known_by_title from case_entry where id = ?")
                 .param(it.lastEntry("REPLY"))
@@ -205,6 +294,7 @@ class HeldAnswersTest {
         var office =
                 new PhoneReplies(
                         store,
+                        entries,
                         answers,
                         held,
                         new AnswerSettings(Duration.ZERO, PhoneAnswers.KNOWN_BY),
@@ -214,16 +304,26 @@ class HeldAnswersTest {
                         audit,
                         texts);
         var phone = new Phone(from);
+        var words = "BLS " + it.code() + " " + text;
+        var message = MessageId.next();
+        db.sql(
+                        """
+                        insert into inbound_message (id, channel, fingerprint, bucket, sender,
+                            recipient, text, parts, missing_parts, sent_at, handled_at)
+                        values (?, 'matter-test', ?, 0, ?, '5708', ?, 1, 0, now(), now())
+                        """)
+                .params(message.value(), message.value().toString(), phone.uri(), words)
+                .update();
         tx.executeWithoutResult(
                 _ ->
                         office.handle(
                                 List.of(
                                         new InboundMessage(
-                                                MessageId.next(),
+                                                message,
                                                 new ChannelId("matter-test"),
                                                 contacts.at(phone),
                                                 phone,
-                                                "BLS " + it.code() + " " + text,
+                                                words,
                                                 1,
                                                 0,
                                                 Instant.now(),

@@ -119,6 +119,14 @@ class Matter {
                         .single());
     }
 
+    /// After how many seconds it was answered, as reports count it.
+    String reported() {
+        return db.sql("select answered from case_report where service_case = ?")
+                .param(id.value())
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .single();
+    }
+
     /// The kinds of its entries, in order.
     List<String> kinds() {
         return db.sql("select kind from case_entry where service_case = ? order by id")

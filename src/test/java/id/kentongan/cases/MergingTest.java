@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
+import id.kentongan.directory.Directory;
 import id.kentongan.directory.Permission;
 import id.kentongan.messaging.Inbox;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @KentonganTest
 class MergingTest {
@@ -27,6 +29,10 @@ class MergingTest {
     @Autowired InboxDesk desk;
     @Autowired CaseReading reading;
     @Autowired JdbcClient db;
+    @Autowired HeldAnswers held;
+    @Autowired CaseStore store;
+    @Autowired Directory directory;
+    @Autowired TransactionTemplate tx;
 
     private final String citizen = Traffic.number();
     private final String head = Traffic.number();
@@ -184,6 +190,37 @@ class MergingTest {
         assertThat(cases.reply(gone, seen, "Terlambat", Category.PRAISE, null, MODERATOR))
                 .isInstanceOf(CaseOutcome.Changed.class);
         assertThat(traffic.textsTo(citizen)).isEmpty();
+    }
+
+    @Test
+    void a_held_answer_of_the_case_that_goes_is_dropped_and_that_of_the_other_still_waits() {
+        var operator = Traffic.number();
+        var unit = traffic.unit(operator);
+        db.sql("update official set position = 'OPERATOR' where unit = ?")
+                .param(unit.id().value())
+                .update();
+        var stays = traffic.opened(citizen, "Satu");
+        var gone = second(stays, "Dua");
+        for (var each : List.of(stays, gone)) {
+            var version = traffic.version(each);
+            cases.forward(each, version, unit.id(), Category.COMPLAINT, "", MODERATOR);
+            var official = directory.officialAt(operator).orElseThrow();
+            tx.executeWithoutResult(
+                    _ -> held.hold(store.hold(each).orElseThrow(), "Besok", official));
+        }
+        var code = traffic.code(gone);
+
+        assertThat(merge(stays, gone)).isEqualTo(new CaseOutcome.Done(stays));
+
+        assertThat(traffic.textsTo(operator).getLast())
+                .contains("#" + code + " digabung ke #" + traffic.code(stays));
+        var entry = held.of(stays).orElseThrow().id();
+        assertThat(cases.refuse(stays, entry, "Dua kali", MODERATOR))
+                .isEqualTo(new CaseOutcome.Done(stays));
+        assertThat(traffic.of(stays, "held_since")).isEmpty();
+        assertThat(unmerge(stays, gone)).isEqualTo(new CaseOutcome.Done(stays));
+        assertThat(held.of(gone)).isEmpty();
+        traffic.forget(unit.id());
     }
 
     @Test

@@ -7,6 +7,9 @@ import id.kentongan.KentonganTest;
 import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
 import id.kentongan.messaging.Inbox;
+import id.kentongan.messaging.MessageId;
+import id.kentongan.messaging.Outbox;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +24,7 @@ class TakeBackTest {
     @Autowired Inbox inbox;
     @Autowired Cases cases;
     @Autowired JdbcClient db;
+    @Autowired Outbox outbox;
     @Autowired TransactionTemplate tx;
 
     private Matter it;
@@ -92,6 +96,29 @@ class TakeBackTest {
                         });
 
         assertThat(outcome).isEqualTo(LATE);
+    }
+
+    @Test
+    void an_answer_cancelled_among_the_messages_counts_as_failed_and_can_be_sent_again() {
+        var answer = answer("Batal di daftar pesan", Category.COMPLAINT);
+        var message =
+                db.sql("select outbound from case_entry where id = ?")
+                        .param(answer)
+                        .query((row, _) -> new MessageId(row.getObject(1, UUID.class)))
+                        .single();
+        assertThat(it.reported()).isNotEqualTo("null");
+
+        outbox.cancel(message, it.moderator.asActor());
+
+        assertThat(it.column("mark")).isEqualTo("FAILED");
+        assertThat(it.reported()).isEqualTo("null");
+        assertThat(cases.close(it.id, it.version(), it.moderator))
+                .isEqualTo(new Refused("", "cases.refused.close-undelivered"));
+        assertThat(cases.resend(it.id, it.version(), answer, it.moderator))
+                .isEqualTo(new Done(it.id));
+        assertThat(it.textsTo(it.citizen)).containsExactly("Batal di daftar pesan");
+        assertThat(it.column("mark")).isEqualTo("NONE");
+        assertThat(it.reported()).isNotEqualTo("null");
     }
 
     @Test
