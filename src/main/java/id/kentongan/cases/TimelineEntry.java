@@ -52,9 +52,16 @@ record TimelineEntry(
         return kind == EntryKind.MERGE || kind == EntryKind.UNMERGE;
     }
 
+    /// Whether it forwarded the case and was undone.
+    boolean isForwardUndone() {
+        return kind == EntryKind.UNDO && unit != null;
+    }
+
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
-        return kind == EntryKind.REPLY && earlier.kind == EntryKind.REPLY && text.equals(earlier.text);
+        return kind == EntryKind.REPLY
+                && earlier.kind == EntryKind.REPLY
+                && text.equals(earlier.text);
     }
 
     /// Whether it is an answer that waits for its time, or for its channel for quite a while.
