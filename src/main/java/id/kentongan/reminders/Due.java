@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record Due(WaitingCase it, Rule rule) {
 
     Step step() {
-        return new Step(it.id(), it.round(), rule.id());
+        return new Step(it.round(), rule.id());
     }
 
     Instant at() {
