@@ -40,13 +40,13 @@ insert into reminder_rule (id, after_hours, addressee, active) values
     ('00000000-0000-4000-8000-000000000120', 120, 'MODERATORS', false);
 
 -- What a rule has done for a case. `round` is the entry that the case waits since: forwarded
--- anew, or a new message after an answer, it is another one. The key makes it happen once.
+-- anew, or a new message after an answer, it is another one. The key makes it happen once,
+-- wherever a merge takes the entry.
 create table reminder_step (
-    service_case uuid not null references service_case on delete cascade,
-    round bigint not null,
+    round bigint not null references case_entry on delete cascade,
     rule uuid not null references reminder_rule on delete cascade,
     at timestamptz not null,
-    primary key (service_case, round, rule)
+    primary key (round, rule)
 );
 create index reminder_step_rule on reminder_step (rule);
 

@@ -24,8 +24,9 @@ create function report_channel(channel text) returns text language sql immutable
         else 'other' end
 $$;
 
--- The row as the case and its entries say it now. An answer that never left is none; the clock of
--- a unit starts when the case came to it last before the first answer.
+-- The row as the case and its entries say it now. An answer that never left is none; nor is one from
+-- before the case, which came with another that was merged into it. The clock of a unit starts when
+-- the case came to it last before the first answer.
 create function case_report_of(wanted uuid[]) returns setof case_report language sql stable as $$
     select floor(extract(epoch from c.opened_at))::bigint, c.id,
         coalesce(e.rejections, 0)::smallint, coalesce(e.reopenings, 0)::smallint,
@@ -34,14 +35,15 @@ create function case_report_of(wanted uuid[]) returns setof case_report language
             where f.service_case = c.id and f.kind = 'FORWARD'
                 and f.at <= coalesce(e.answered, 'infinity')),
         case when e.answered is not null
-            then greatest(0, extract(epoch from e.answered - c.opened_at))::int end
+            then extract(epoch from e.answered - c.opened_at)::int end
     from service_case c left join (
         select d.service_case,
             least(count(*) filter (where d.kind = 'REJECT'), 9999) as rejections,
             least(count(*) filter (where d.kind = 'REOPEN'), 9999) as reopenings,
-            min(d.at) filter (where d.kind = 'REPLY'
+            min(d.at) filter (where d.kind = 'REPLY' and d.at >= s.opened_at
                 and m.state is distinct from 'CANCELLED') as answered
-        from case_entry d left join outbound_message m on m.id = d.outbound and d.kind = 'REPLY'
+        from case_entry d join service_case s on s.id = d.service_case
+            left join outbound_message m on m.id = d.outbound and d.kind = 'REPLY'
         where d.kind in ('REPLY', 'REJECT', 'REOPEN')
             and (wanted is null or d.service_case = any (wanted))
         group by d.service_case) e on e.service_case = c.id

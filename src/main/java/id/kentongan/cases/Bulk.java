@@ -11,7 +11,6 @@ import id.kentongan.cases.CaseOutcome.Done;
 import id.kentongan.cases.CaseOutcome.Refused;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
-import id.kentongan.messaging.Outbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,7 +49,6 @@ class Bulk {
     private final Codes codes;
     private final PublicationStore publications;
     private final BulkStore bulks;
-    private final Outbox outbox;
     private final TransactionTemplate tx;
     private final InstantSource clock;
 
@@ -64,7 +62,6 @@ class Bulk {
             Codes codes,
             PublicationStore publications,
             BulkStore bulks,
-            Outbox outbox,
             TransactionTemplate tx,
             InstantSource clock) {
         this.desk = desk;
@@ -76,7 +73,6 @@ class Bulk {
         this.codes = codes;
         this.publications = publications;
         this.bulks = bulks;
-        this.outbox = outbox;
         this.tx = tx;
         this.clock = clock;
     }
@@ -179,14 +175,16 @@ class Bulk {
         var touched =
                 bulks.items(id).stream()
                         .filter(it -> it.refused() == null)
-                        .filter(it -> !requireNonNull(tx.execute(_ -> undo(bulk.deed(), it, by))))
+                        .filter(it -> !requireNonNull(tx.execute(_ -> undo(bulk, it, by))))
                         .toList();
         var all = (int) bulks.items(id).stream().filter(it -> it.refused() == null).count();
         return new Result(id, bulk.deed(), all - touched.size(), touched, false);
     }
 
-    private boolean undo(BulkOrder.Deed deed, BulkStore.Item before, User by) {
+    private boolean undo(BulkStore.Bulk bulk, BulkStore.Item before, User by) {
         var id = before.serviceCase();
+        var deed = bulk.deed();
+        var unit = before.unit() == null ? null : new UnitId(before.unit());
         if (deed == BulkOrder.Deed.DELETE) {
             return deleting.restore(id, before.version(), by) instanceof Done;
         }
@@ -199,14 +197,16 @@ class Bulk {
                 bulks.unread(id);
             }
         } else {
-            bulks.waitingTexts(id).forEach(text -> outbox.cancel(text, by.asActor()));
+            if (deed == BulkOrder.Deed.FORWARD) {
+                forwarding.undo(it, bulk.at(), unit, by);
+            }
             var reopens = it.isClosed() && !"CLOSED".equals(before.state());
             bulks.asBefore(before, reopens ? codes.takeAgain(id, it.code()) : it.code());
             entries.append(id, new CaseEntries.Entry(UNDO, by.asActor(), ""));
             desk.audit(it, "case.undo", by, Map.of("deed", deed));
         }
         store.changed(it);
-        store.changed(id, before.unit() == null ? null : new UnitId(before.unit()));
+        store.changed(id, unit);
         return true;
     }
 }

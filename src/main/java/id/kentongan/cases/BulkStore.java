@@ -3,7 +3,6 @@ package id.kentongan.cases;
 import static java.time.ZoneOffset.UTC;
 
 import id.kentongan.directory.User;
-import id.kentongan.messaging.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,21 +159,6 @@ class BulkStore {
         db.sql("update service_case set category = ?, version = version + 1 where id = ?")
                 .params(category.name(), id.value())
                 .update();
-    }
-
-    /// Texts to officials that still wait for their minute.
-    List<MessageId> waitingTexts(CaseId id) {
-        return db.sql(
-                        """
-                        select id from outbound_message
-                        where state = 'SCHEDULED'
-                            and id in (select outbound from case_told
-                                where service_case = ? and how = 'FORWARD')
-                        order by id for update skip locked
-                        """)
-                .param(id.value())
-                .query((row, _) -> new MessageId(row.getObject("id", UUID.class)))
-                .list();
     }
 
     /// What nobody can undo any more.

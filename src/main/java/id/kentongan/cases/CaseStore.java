@@ -1,7 +1,8 @@
 package id.kentongan.cases;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.stream.Collectors.toMap;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.partitioningBy;
 
 import id.kentongan.contacts.ContactId;
 import id.kentongan.directory.UnitId;
@@ -11,6 +12,7 @@ import id.kentongan.web.Live;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,11 @@ class CaseStore {
 
     static final String COLUMNS =
             "id, code, contact, channel, reply_to, state, category, unit, mark, version";
+
+    private static final DataClassRowMapper<Case> CASE = new DataClassRowMapper<>(Case.class);
+
+    /// @param open whether it still is, now that its row is held
+    private record Held(Case found, boolean open) {}
 
     private final JdbcClient db;
     private final Codes codes;
@@ -43,40 +50,62 @@ class CaseStore {
         return one("id = ?", id.value());
     }
 
-    /// The open cases that these senders' next texts belong to.
+    /// The open cases that these senders' next texts belong to. One that was closed or merged while
+    /// its row was waited for is none: its sender is asked for again.
     Map<ContactId, Case> holdOpenOf(List<ContactId> contacts) {
-        return db
-                .sql(
+        var open = new HashMap<ContactId, Case>();
+        var asked = contacts;
+        while (!asked.isEmpty()) {
+            var held = holdLastOf(asked).stream().collect(partitioningBy(Held::open));
+            held.getOrDefault(true, List.of())
+                    .forEach(it -> open.put(it.found().contact(), it.found()));
+            asked =
+                    held.getOrDefault(false, List.of()).stream()
+                            .map(it -> it.found().contact())
+                            .toList();
+        }
+        return open;
+    }
+
+    private List<Held> holdLastOf(List<ContactId> contacts) {
+        return db.sql(
                         """
-                        select %s from service_case
+                        select %s, state <> 'CLOSED' and away is null as open from service_case
                         where id in (
                             select o.id from unnest(?::uuid[]) s (contact), lateral (
                                 select id from service_case c
                                 where c.contact = s.contact and c.state <> 'CLOSED'
                                     and c.away is null
                                 order by c.changed_at desc limit 1) o)
-                            and state <> 'CLOSED' and away is null -- asked again when the row was waited for
                         order by id for update\
                         """
                                 .formatted(COLUMNS))
                 .param(contacts.stream().map(ContactId::value).toArray(UUID[]::new))
-                .query(new DataClassRowMapper<>(Case.class))
-                .list()
-                .stream()
-                .collect(toMap(Case::contact, it -> it));
+                .query(
+                        (row, n) ->
+                                new Held(
+                                        requireNonNull(CASE.mapRow(row, n)),
+                                        row.getBoolean("open")))
+                .list();
     }
 
     /// The case that holds this code, or held it last.
     Optional<Case> holdByCode(String code) {
-        return one("id = (select service_case from case_code where code = ?)", code);
+        return oneOrSurvivor("id = (select service_case from case_code where code = ?)", code);
     }
 
     Optional<Case> holdByInbound(MessageId message) {
-        return one(
+        return oneOrSurvivor(
                 """
                 id = (select service_case from case_entry where inbound = ? and kind = 'MESSAGE')
                 """,
                 message.value());
+    }
+
+    /// Asked once more when there is none: it may have been merged while its row was waited for,
+    /// and what led to it leads to the survivor by now.
+    private Optional<Case> oneOrSurvivor(String which, Object param) {
+        return one(which, param).or(() -> one(which, param));
     }
 
     private Optional<Case> one(String which, Object param) {
@@ -84,7 +113,7 @@ class CaseStore {
                         "select %s from service_case where %s and away is null for update"
                                 .formatted(COLUMNS, which))
                 .param(param)
-                .query(new DataClassRowMapper<>(Case.class))
+                .query(CASE)
                 .optional();
     }
 

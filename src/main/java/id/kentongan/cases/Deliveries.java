@@ -8,6 +8,8 @@ import id.kentongan.directory.OfficialId;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState.Mark;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -49,7 +51,33 @@ class Deliveries {
                 changed.changes().stream()
                         .collect(
                                 toMap(it -> it.message().value(), DeliveriesChanged.Change::state));
-        db.sql(
+        var messages = states.keySet().toArray(UUID[]::new);
+        if (!replies(messages).isEmpty()) {
+            hold(messages);
+            replies(messages)
+                    .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).markOfAnswer()));
+        }
+    }
+
+    /// The rows of the cases that have these answers. A merge may have moved them while a row was
+    /// waited for: then the row of the survivor too.
+    private void hold(UUID[] messages) {
+        var held = new HashSet<UUID>();
+        while (held.addAll(
+                db.sql(
+                                """
+                                select id from service_case
+                                where id in (select service_case from case_entry
+                                    where outbound = any (?) and kind = 'REPLY')
+                                order by id for no key update
+                                """)
+                        .param(messages)
+                        .query(UUID.class)
+                        .list())) {}
+    }
+
+    private List<Reply> replies(UUID[] messages) {
+        return db.sql(
                         """
                         select e.outbound, e.service_case, c.code, c.unit, e.actor, e.by_phone,
                             e.kind = 'REPLY' and e.id = (select max(id) from case_entry
@@ -58,10 +86,9 @@ class Deliveries {
                         where e.outbound = any (?) and e.kind in ('REPLY', 'REMIND')
                         order by e.service_case, e.id
                         """)
-                .param(states.keySet().toArray(UUID[]::new))
+                .param(messages)
                 .query(new DataClassRowMapper<>(Reply.class))
-                .list()
-                .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).markOfAnswer()));
+                .list();
     }
 
     private void mark(Reply reply, Mark mark) {

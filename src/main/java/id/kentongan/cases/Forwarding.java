@@ -11,6 +11,7 @@ import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.UnitId;
 import id.kentongan.directory.User;
+import id.kentongan.messaging.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ class Forwarding {
     private final PhoneTexts phones;
     private final KnownBy knownBy;
     private final HeldAnswers held;
+    private final Told told;
+    private final Outbox outbox;
     private final JdbcClient db;
 
     Forwarding(
@@ -42,6 +45,8 @@ class Forwarding {
             PhoneTexts phones,
             KnownBy knownBy,
             HeldAnswers held,
+            Told told,
+            Outbox outbox,
             JdbcClient db) {
         this.cases = cases;
         this.entries = entries;
@@ -50,6 +55,8 @@ class Forwarding {
         this.phones = phones;
         this.knownBy = knownBy;
         this.held = held;
+        this.told = told;
+        this.outbox = outbox;
         this.db = db;
     }
 
@@ -76,6 +83,7 @@ class Forwarding {
         if (!unit.equals(it.unit())) {
             held.drop(it);
         }
+        cancelTexts(it, Instant.EPOCH, by);
         cases.forwarded(it, unit, category);
         entries.append(
                 it.id(),
@@ -84,9 +92,29 @@ class Forwarding {
         if (!note.isBlank()) {
             entries.append(it.id(), new CaseEntries.Entry(NOTE, by.asActor(), note.strip()));
         }
-        var told = tell(it, unit, note.strip(), textsFrom);
-        desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", told));
+        var informed = tell(it, unit, note.strip(), textsFrom);
+        desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", informed));
         return new Done(it.id());
+    }
+
+    /// Makes the last forward, at `at` or later, none: its texts that still wait do not leave, and
+    /// no clock starts with it. What it had kept from the unit that has the case again is told now.
+    void undo(Case it, Instant at, @Nullable UnitId again, User by) {
+        cancelTexts(it, at, by);
+        db.sql(
+                        """
+                        update case_entry set kind = 'UNDO' where id = (
+                            select max(id) from case_entry where service_case = ? and kind = 'FORWARD')
+                        """)
+                .param(it.id().value())
+                .update();
+        if (again != null && told.missedForward(it.id(), again, at)) {
+            tell(it, again, "", null);
+        }
+    }
+
+    private void cancelTexts(Case it, Instant since, User by) {
+        told.waitingForwards(it.id(), since).forEach(text -> outbox.cancel(text, by.asActor()));
     }
 
     private int tell(Case it, UnitId unit, String note, @Nullable Instant textsFrom) {

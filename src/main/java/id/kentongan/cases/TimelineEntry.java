@@ -53,6 +53,11 @@ record TimelineEntry(
         return kind == EntryKind.MERGE || kind == EntryKind.UNMERGE;
     }
 
+    /// Whether it forwarded the case and was undone.
+    boolean isForwardUndone() {
+        return kind == EntryKind.UNDO && unit != null;
+    }
+
     /// Whether it is the same answer as `earlier`.
     boolean repeats(TimelineEntry earlier) {
         return kind == EntryKind.REPLY

@@ -9,6 +9,7 @@ import id.kentongan.messaging.MessageId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,39 @@ class Told {
                         clock.instant().atOffset(UTC),
                         message.value())
                 .update();
+    }
+
+    /// The texts about the case's forwarding, from `since` on, that still wait for their time. One
+    /// that is leaving at this moment is left out.
+    List<MessageId> waitingForwards(CaseId id, Instant since) {
+        return db.sql(
+                        """
+                        select id from outbound_message
+                        where state = 'SCHEDULED'
+                            and id in (select outbound from case_told
+                                where service_case = ? and how = 'FORWARD' and at >= ?)
+                        order by id for update skip locked
+                        """)
+                .params(id.value(), since.atOffset(UTC))
+                .query((row, _) -> new MessageId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// Whether the last text that forwarded the case to `unit` before `moment` never left.
+    boolean missedForward(CaseId id, UnitId unit, Instant moment) {
+        return db.sql(
+                        """
+                        select m.state = 'CANCELLED'
+                        from case_told t
+                            join official o on o.id = t.official
+                            join outbound_message m on m.id = t.outbound
+                        where t.service_case = ? and t.how = 'FORWARD' and o.unit = ? and t.at < ?
+                        order by t.id desc limit 1
+                        """)
+                .params(id.value(), unit.value(), moment.atOffset(UTC))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /// The active officials of `unit`: operators, then head and secretary.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Due(WaitingCase it, Rule rule) {
 
     Step step() {
-        return new Step(it.id(), it.round(), rule.id());
+        return new Step(it.round(), rule.id());
     }
 
     Instant at() {

@@ -1,6 +1,6 @@
 package id.kentongan.reminders;
 
-import id.kentongan.cases.CaseId;
-
 /// That a rule has had its effect on a case, in one round of waiting.
-record Step(CaseId serviceCase, long round, RuleId rule) {}
+///
+/// @param round of one case alone, the one that has this entry
+record Step(long round, RuleId rule) {}

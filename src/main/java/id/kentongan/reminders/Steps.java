@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,13 +50,9 @@ class Steps {
         return Set.copyOf(
                 db.sql(
                                 """
-                                select s.service_case, s.round, s.rule from reminder_step s
-                                where (s.service_case, s.round) in (
-                                    select * from unnest(?::uuid[], ?::bigint[]))
+                                select round, rule from reminder_step where round = any (?)
                                 """)
-                        .params(
-                                these.stream().map(it -> it.id().value()).toArray(UUID[]::new),
-                                these.stream().map(WaitingCase::round).toArray(Long[]::new))
+                        .param(these.stream().map(WaitingCase::round).toArray(Long[]::new))
                         .query(new DataClassRowMapper<>(Step.class))
                         .list());
     }
@@ -68,15 +63,13 @@ class Steps {
                 new HashSet<>(
                         db.sql(
                                         """
-                                        insert into reminder_step (service_case, round, rule, at)
-                                        select c, n, r, :now
-                                        from unnest(:cases::uuid[], :rounds::bigint[],
-                                            :rules::uuid[]) as s (c, n, r)
+                                        insert into reminder_step (round, rule, at)
+                                        select n, r, :now
+                                        from unnest(:rounds::bigint[], :rules::uuid[]) as s (n, r)
                                         on conflict do nothing
-                                        returning service_case, round, rule
+                                        returning round, rule
                                         """)
                                 .param("now", now.atOffset(UTC))
-                                .param("cases", column(due, it -> it.it().id().value()))
                                 .param("rounds", column(due, it -> it.it().round()))
                                 .param("rules", column(due, it -> it.rule().id().value()))
                                 .query(new DataClassRowMapper<>(Step.class))

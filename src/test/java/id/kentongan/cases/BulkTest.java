@@ -30,9 +30,11 @@ class BulkTest {
     @Autowired Publishing publishing;
     @Autowired InboxDesk desk;
     @Autowired Bulk bulk;
+    @Autowired WaitingCases waiting;
     @Autowired JdbcClient db;
 
     private final String head = Traffic.number();
+    private final String otherHead = Traffic.number();
     private Traffic traffic;
 
     @BeforeEach
@@ -95,6 +97,70 @@ class BulkTest {
         assertThat(these).extracting(it -> traffic.of(it, "unit")).containsOnly("");
         assertThat(these).extracting(it -> traffic.of(it, "category")).containsOnly("");
         traffic.forget(unit.id());
+    }
+
+    @Test
+    void forwarded_on_within_the_minute_only_the_unit_that_has_the_case_is_told() {
+        var first = traffic.unit(head);
+        var second = traffic.unit(otherHead);
+        var it = some(1);
+        run(Deed.FORWARD, picks(it), Category.COMPLAINT, first.id());
+
+        var result = run(Deed.FORWARD, picks(it), Category.COMPLAINT, second.id());
+        assertThat(states(head)).containsExactly("CANCELLED");
+        assertThat(states(otherHead)).containsExactly("SCHEDULED");
+        bulk.undo(result.id(), MODERATOR);
+
+        assertThat(states(otherHead)).containsExactly("CANCELLED");
+        assertThat(states(head)).hasSize(2).startsWith("CANCELLED").doesNotHaveDuplicates();
+        traffic.forget(first.id());
+        traffic.forget(second.id());
+    }
+
+    @Test
+    void another_deed_that_is_undone_leaves_the_texts_of_a_forward_alone() {
+        var unit = traffic.unit(head);
+        var it = some(1);
+        run(Deed.FORWARD, picks(it), Category.COMPLAINT, unit.id());
+
+        bulk.undo(run(Deed.CATEGORISE, picks(it), Category.PRAISE, null).id(), MODERATOR);
+
+        assertThat(states(head)).containsExactly("SCHEDULED");
+        traffic.forget(unit.id());
+    }
+
+    @Test
+    void a_forward_that_was_undone_starts_no_clock_and_is_shown_as_undone() {
+        var first = traffic.unit(head);
+        var second = traffic.unit(otherHead);
+        var it = some(1).getFirst();
+        cases.forward(it, traffic.version(it), first.id(), Category.COMPLAINT, "", MODERATOR);
+        db.sql("update service_case set opened_at = opened_at - interval '2 h' where id = ?")
+                .param(it.value())
+                .update();
+        db.sql(
+                        """
+                        update case_entry set at = at - interval '1 h'
+                        where service_case = ? and kind = 'FORWARD'
+                        """)
+                .param(it.value())
+                .update();
+        var round = waiting.one(it).orElseThrow().round();
+
+        var result = run(Deed.FORWARD, picks(List.of(it)), Category.PRAISE, second.id());
+        assertThat(waiting.one(it).orElseThrow().round()).isNotEqualTo(round);
+        bulk.undo(result.id(), MODERATOR);
+
+        assertThat(waiting.one(it).orElseThrow().round()).isEqualTo(round);
+        assertThat(
+                        traffic.number(
+                                "select forwarded from case_report where service_case = ?",
+                                it.value()))
+                .isBetween(3600, 3660);
+        assertThat(traffic.kinds(it)).containsExactly("MESSAGE", "FORWARD", "UNDO", "UNDO");
+        assertThat(states(head)).as("told once, before").hasSize(1);
+        traffic.forget(first.id());
+        traffic.forget(second.id());
     }
 
     @Test

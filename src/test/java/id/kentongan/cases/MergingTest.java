@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.KentonganTest;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Permission;
+import id.kentongan.messaging.DeliveriesChanged;
+import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Inbox;
+import id.kentongan.messaging.MessageId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +38,7 @@ class MergingTest {
     @Autowired CaseStore store;
     @Autowired Directory directory;
     @Autowired TransactionTemplate tx;
+    @Autowired ApplicationEventPublisher events;
 
     private final String citizen = Traffic.number();
     private final String head = Traffic.number();
@@ -181,6 +187,58 @@ class MergingTest {
     }
 
     @Test
+    void what_comes_in_at_the_moment_of_a_merge_joins_the_case_that_stays() {
+        var stays = traffic.opened(citizen, "Satu");
+        var gone = second(stays, "Dua");
+        db.sql("update service_case set changed_at = now() + interval '1 h' where id = ?")
+                .param(gone.value())
+                .update();
+
+        mergeWhile(stays, gone, () -> traffic.sms(citizen, "Tiga"));
+
+        await().until(() -> traffic.words(stays).contains("Tiga"));
+        assertThat(traffic.casesOf(citizen)).hasSize(2);
+    }
+
+    @Test
+    void an_answer_by_phone_at_the_moment_of_a_merge_is_not_lost() {
+        var unit = traffic.unit(head);
+        var stays = traffic.opened(citizen, "Satu");
+        var gone = second(stays, "Dua");
+        cases.forward(gone, traffic.version(gone), unit.id(), Category.COMPLAINT, "", MODERATOR);
+        var code = traffic.code(gone);
+
+        mergeWhile(stays, gone, () -> traffic.sms(head, "BLS " + code + " Sudah ditangani"));
+
+        await().until(() -> traffic.words(stays).contains("Sudah ditangani"));
+        assertThat(traffic.state(stays)).isEqualTo("ANSWERED");
+        traffic.forget(unit.id());
+    }
+
+    @Test
+    void an_answer_that_fails_at_the_moment_of_a_merge_marks_the_case_that_stays() {
+        var stays = traffic.opened(citizen, "Satu");
+        var gone = second(stays, "Dua");
+        cases.reply(gone, traffic.version(gone), "Sudah", Category.PRAISE, null, MODERATOR);
+        var answer =
+                db.sql("select outbound from case_entry where service_case = ? and kind = 'REPLY'")
+                        .param(gone.value())
+                        .query((row, _) -> new MessageId(row.getObject(1, UUID.class)))
+                        .single();
+        var failed = List.of(new DeliveriesChanged.Change(answer, DeliveryState.UNDELIVERED));
+
+        mergeWhile(
+                stays,
+                gone,
+                () ->
+                        tx.executeWithoutResult(
+                                _ -> events.publishEvent(new DeliveriesChanged(failed))));
+
+        await().until(() -> traffic.of(stays, "mark").equals("FAILED"));
+        assertThat(traffic.of(gone, "mark")).isEqualTo("NONE");
+    }
+
+    @Test
     void an_answer_to_a_case_that_was_just_merged_is_not_sent_unseen() {
         var stays = traffic.opened(citizen, "Satu");
         var gone = second(stays, "Dua");
@@ -276,6 +334,28 @@ class MergingTest {
 
     private CaseOutcome merge(CaseId stays, CaseId gone) {
         return merging.merge(stays, traffic.version(stays), traffic.code(gone), false, MODERATOR);
+    }
+
+    /// What somebody else begins while the merge is not committed yet, and has to wait for.
+    private void mergeWhile(CaseId stays, CaseId gone, Runnable other) {
+        tx.executeWithoutResult(
+                _ -> {
+                    assertThat(merge(stays, gone)).isEqualTo(new CaseOutcome.Done(stays));
+                    var own = db.sql("select pg_backend_pid()").query(Integer.class).single();
+                    CompletableFuture.runAsync(other);
+                    await().until(() -> somebodyWaitsFor(own));
+                });
+    }
+
+    private boolean somebodyWaitsFor(int connection) {
+        return db.sql(
+                        """
+                        select exists (select from pg_stat_activity
+                            where ? = any (pg_blocking_pids(pid)) and query like '%service_case%')
+                        """)
+                .param(connection)
+                .query(Boolean.class)
+                .single();
     }
 
     private CaseOutcome unmerge(CaseId stays, CaseId gone) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
+import id.kentongan.cases.CaseId;
 import id.kentongan.cases.Cases;
 import id.kentongan.cases.Category;
 import id.kentongan.directory.Users;
@@ -164,6 +165,25 @@ class RemindersTest {
     }
 
     @Test
+    void merged_into_another_case_it_does_not_begin_anew() {
+        rule(24, Addressee.OPERATORS, null);
+        var gone = office.forwarded("Lampu padam");
+        var stays = office.forwarded("Lampu padam lagi");
+        db.sql("delete from case_entry where service_case = ? and kind = 'FORWARD'")
+                .param(stays.value())
+                .update();
+        db.sql("update service_case set state = 'NEW', unit = null where id = ?")
+                .param(stays.value())
+                .update();
+        reminders.run(noon(2));
+
+        joins(gone, stays);
+        reminders.run(noon(3));
+
+        assertThat(office.textsTo(office.operator)).hasSize(1);
+    }
+
+    @Test
     void a_citizen_who_writes_again_begins_it_anew_only_after_an_answer() {
         rule(24, Addressee.OPERATORS, null);
         var citizen = WaitingOffice.number();
@@ -286,6 +306,17 @@ class RemindersTest {
         rules.change(id, 0, draft, office.moderator);
         assertThatThrownBy(() -> rules.change(id, 0, draft, office.moderator))
                 .isInstanceOf(RuleRefusal.class);
+    }
+
+    /// What a merge does to the rows of two cases.
+    private void joins(CaseId gone, CaseId stays) {
+        db.sql("update case_entry set service_case = ? where service_case = ?")
+                .params(stays.value(), gone.value())
+                .update();
+        db.sql("update service_case set state = 'FORWARDED', unit = ? where id = ?")
+                .params(office.unit.value(), stays.value())
+                .update();
+        db.sql("update service_case set away = 'MERGED' where id = ?").param(gone.value()).update();
     }
 
     private RuleId rule(int hours, Addressee whom, @Nullable Category category) {

@@ -109,6 +109,21 @@ class CountingTest {
     }
 
     @Test
+    void an_answer_from_before_the_case_came_with_a_merge_and_does_not_answer_it() {
+        var other = open("2001-11-05T08:00:00+07:00", "COMPLAINT");
+        rows.answered(other, "2001-11-05T09:00:00+07:00");
+        var it = open("2001-11-06T08:00:00+07:00", "COMPLAINT");
+        db.sql("update case_entry set service_case = ? where service_case = ?")
+                .params(it, other)
+                .update();
+        rows.away(other, "MERGED");
+        assertThat(answeredSeconds(it)).isNull();
+
+        rows.answered(it, "2001-11-06T10:00:00+07:00");
+        assertThat(answeredSeconds(it)).isEqualTo(2 * 3600);
+    }
+
+    @Test
     void an_answer_that_was_taken_back_is_none() {
         var it = open("2001-10-05T08:00:00+07:00", "COMPLAINT");
         rows.answered(it, "2001-10-05T09:00:00+07:00");
