@@ -55,7 +55,12 @@ class Deliveries {
         if (!replies(messages).isEmpty()) {
             hold(messages);
             replies(messages)
-                    .forEach(it -> mark(it, requireNonNull(states.get(it.outbound())).markOfAnswer()));
+                    .forEach(
+                            it ->
+                                    mark(
+                                            it,
+                                            requireNonNull(states.get(it.outbound()))
+                                                    .markOfAnswer()));
         }
     }
 

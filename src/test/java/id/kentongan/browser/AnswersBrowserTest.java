@@ -39,7 +39,7 @@ class AnswersBrowserTest {
     @Autowired JdbcClient db;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
+    private final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     private final UnitId unit = new UnitId(UUID.randomUUID());
     private final String citizen =
             "+62812" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);

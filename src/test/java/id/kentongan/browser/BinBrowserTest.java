@@ -40,7 +40,7 @@ class BinBrowserTest {
     @Autowired JdbcClient db;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
+    private final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     private final String citizen =
             "+62813" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
     private final BrowserContext office = TestBrowser.window(1366, 768);

@@ -43,7 +43,7 @@ class RemindersBrowserTest {
     @Autowired TransactionTemplate tx;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
+    private final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     private final UnitId unit = new UnitId(UUID.randomUUID());
     private final BrowserContext window = TestBrowser.window(1366, 768);
 

@@ -40,7 +40,7 @@ class SearchBrowserTest {
     @Autowired JdbcClient db;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
+    private final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     private final UnitId unit = new UnitId(UUID.randomUUID());
     private final List<BrowserContext> windows = new ArrayList<>();
 

@@ -24,7 +24,7 @@ final class UnitAtWork implements AutoCloseable {
     private static final String PASSWORD = "pagi di tepi danau";
 
     /// Stands in all names, so that no other test finds them.
-    final String some = UUID.randomUUID().toString().substring(0, 8);
+    final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     final UnitId unit = new UnitId(UUID.randomUUID());
 
     private final Inbox inbox;
