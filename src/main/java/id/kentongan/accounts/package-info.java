@@ -1,6 +1,5 @@
 /// Pengguna and Hak Akses: the pages on which users, roles, sessions and second steps are kept.
-// What
-/// they are and who may change them, the directory knows.
+/// What they are and who may change them, the directory knows.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"directory", "audit", "web"})
 package id.kentongan.accounts;

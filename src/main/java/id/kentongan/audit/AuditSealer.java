@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,7 +12,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /// another. Seals are numbered in the order of sealing: an entry whose transaction ended late is
 /// sealed late, never forgotten.
 @Component
-@EnableScheduling
 class AuditSealer {
 
     private static final long LOCK = 0x6b656e746f6e67L;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param canned ready answers, while somebody chooses one without a script
 /// @param superiors who may know of an answer: head and secretary of the unit
 /// @param officials who can be reminded, with when they were last told; empty when nobody may
-// remind
+///     remind
 record CaseView(
         InboxFilter filter,
         CaseFacts facts,
@@ -127,7 +127,7 @@ record CaseView(
     }
 
     /// Whether the reader may give a held answer back; if he [may reply][#mayReply()], also send
-    // it.
+    /// it.
     boolean mayDecide(TimelineEntry entry) {
         return !facts.isClosed()
                 && reader.may(Permission.CASE_REPLY)

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Gathers the words that cases are found by, a moment after they were written, so that intake
 /// waits for no index. One gatherer at a time, on whichever node: what is read last is written
-// last.
+/// last.
 @Component
 class CaseWords {
 

@@ -1,14 +1,12 @@
 package id.kentongan.cases;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Folds the many small rows behind the counters into few; their sums stay the same throughout.
 @Component
-@EnableScheduling
 class TallyFold {
 
     private final JdbcClient db;

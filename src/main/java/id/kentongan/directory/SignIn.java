@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Lets in who knows name and password, or on to the second step. Whoever does not learns neither
-// whether the name exists nor
-/// anything from the time it took.
+/// whether the name exists nor anything from the time it took.
 @Component
 class SignIn implements AuthenticationProvider {
 

@@ -1,6 +1,5 @@
 package id.kentongan.bench;
 
-import id.kentongan.Kentongan;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How fast the inbox is with very many cases: pages over HTTP for a moderator who is signed in, on
@@ -24,6 +21,7 @@ public final class CasesBench {
 
     private static final int FEW = 10_000;
     private static final int WARM = 8;
+    private static final int REPORTS = 11;
     private static final Pattern FIGURE =
             Pattern.compile(
                     "id=\"(antrean|kategori)-(?!rel)([a-z-]+)\"[^>]*>.*?<b[^>]*>([0-9]*)</b>");
@@ -61,17 +59,12 @@ public final class CasesBench {
             throws Exception {
         var folder = data.resolve("cases-" + cases);
         Files.createDirectories(folder);
-        try (var centre =
-                new SpringApplication(Kentongan.class)
-                        .run(
-                                "--server.port=0",
-                                "--kentongan.data-dir=" + folder.toAbsolutePath(),
-                                "--kentongan.admin-password=bench bench bench")) {
+        try (var centre = Office.open(folder.toAbsolutePath())) {
             var supply = new CaseSupply(centre.getBean(DataSource.class), cases, messages);
             supply.fill();
             System.out.printf("%,d cases: %,d MiB on disk%n", cases, supply.mebibytes());
-            var staff = new Staff(((WebServerApplicationContext) centre).getWebServer().getPort());
-            staff.signIn("admin", "bench bench bench");
+            var staff = new Staff(Office.port(centre));
+            staff.signIn("admin", Office.PASSWORD);
             var bench = new CasesBench(staff, centre.getBean(JdbcClient.class), times);
             bench.figuresAreExact();
             bench.measureAll();
@@ -122,10 +115,9 @@ public final class CasesBench {
                 "outdated + complaint + smallest unit",
                 "?terbit=lama&kategori=keluhan&unit=" + unit(30));
         searches();
-        for (int i = 0; i < 1; i++) {
-            measure("case page", "/" + id(77));
-            measure("case page, old", "/" + id(9000));
-        }
+        measure("case page", "/" + id(77));
+        measure("case page, old", "/" + id(9000));
+        measure("report of a year", "/app/laporan?rentang=tahun", REPORTS);
     }
 
     private void searches() throws Exception {
@@ -162,11 +154,15 @@ public final class CasesBench {
     }
 
     private void measure(String what, String path) throws Exception {
-        var took = new double[times];
+        measure(what, "/app/pesan" + path, times);
+    }
+
+    private void measure(String what, String address, int often) throws Exception {
+        var took = new double[often];
         var size = 0;
-        for (int i = -WARM; i < times; i++) {
+        for (int i = -WARM; i < often; i++) {
             var start = System.nanoTime();
-            size = page(path).split("id=\"baris-", -1).length - 1;
+            size = staff.read(address).split("id=\"baris-", -1).length - 1;
             if (i >= 0) {
                 took[i] = (System.nanoTime() - start) / 1e6;
             }

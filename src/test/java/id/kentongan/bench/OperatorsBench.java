@@ -21,10 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Fifty people at work at once, each with a session, an open line and a page that follows the
-// news,
-/// while citizens keep writing; and whether each answer that was accepted is there exactly once,
-// and
-/// none that was refused.
+/// news, while citizens keep writing; and whether each answer that was accepted is there exactly
+/// once, and none that was refused.
 public final class OperatorsBench {
 
     private static final int UNITS = 10;

@@ -2,12 +2,14 @@ package id.kentongan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.kentongan.KentonganTest;
 import id.kentongan.directory.Users;
 import id.kentongan.messaging.Inbox;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class KeyboardBrowserTest {
     @Test
     void a_day_of_a_moderator_and_an_operator_without_a_mouse() {
         office.sms(UnitAtWork.number(), "Lampu jalan " + office.some + " mati sudah seminggu");
+        await().atMost(Duration.ofMinutes(1)).until(this::isFound);
         var moderator = signedIn("m" + office.some);
         find(moderator);
         assertThat(moderator.locator("#percakapan")).containsText("mati sudah seminggu");
@@ -67,6 +70,7 @@ class KeyboardBrowserTest {
         press(operator, "g");
         press(operator, "u");
         operator.waitForURL("**/app/unit**");
+        assertThat(operator.locator(".k-live")).hasAttribute("data-said", "on");
         find(operator);
         press(operator, "b");
         type(operator, "Petugas kami datang sore ini.");
@@ -81,6 +85,15 @@ class KeyboardBrowserTest {
         operator.waitForURL("**/masuk**");
     }
 
+    /// A search finds words a moment after they came in.
+    private boolean isFound() {
+        return db.sql(
+                        "select exists (select from case_words where words @@ to_tsquery('simple', ?))")
+                .param(office.some + ":*")
+                .query(Boolean.class)
+                .single();
+    }
+
     private Page signedIn(String name) {
         var page = office.window(1366, 768).newPage();
         page.navigate(office.base() + "/masuk");
@@ -90,6 +103,7 @@ class KeyboardBrowserTest {
         type(page, office.password());
         press(page, "Enter");
         page.waitForURL("**/app/**");
+        assertThat(page.locator(".k-live")).hasAttribute("data-said", "on");
         return page;
     }
 
@@ -97,6 +111,7 @@ class KeyboardBrowserTest {
     private void find(Page page) {
         press(page, "/");
         type(page, office.some);
+        assertThat(page.locator("#cari")).hasValue(office.some);
         assertThat(page.locator("#baris > li")).hasCount(1);
         press(page, "Escape");
         press(page, "ArrowDown");

@@ -83,8 +83,10 @@ class PublicRoadTest {
         assertThat(reader.get("/publik/atom.xml").body()).contains("Lampu " + some, "/" + number);
         assertThat(moderator.get("/app/pesan/" + it).body())
                 .contains("mempublikasikan di halaman publik", "/publik/" + number);
-        assertThat(moderator.get("/app/pesan?antrean=terbit&cari=" + some).body())
-                .contains("baris-" + it);
+        await().untilAsserted(
+                () ->
+                        assertThat(moderator.get("/app/pesan?antrean=terbit&cari=" + some).body())
+                .contains("baris-" + it));
 
         assertThat(withdraw(it, "Warga berkeberatan").statusCode()).isEqualTo(302);
 
@@ -149,8 +151,15 @@ class PublicRoadTest {
         reply(it, "Sudah jernih sejak pukul 11.00.");
 
         assertThat(publicity(it)).isEqualTo("OUTDATED");
-        assertThat(moderator.get("/app/pesan?antrean=terbitan-lama&cari=" + some).body())
-                .contains("baris-" + it, "Terbitan lama");
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                moderator
+                                                        .get(
+                                                                "/app/pesan?antrean=terbitan-lama&cari="
+                                                                        + some)
+                                                        .body())
+                                        .contains("baris-" + it, "Terbitan lama"));
         assertThat(new Browser(port).get("/publik/" + number(it)).body())
                 .contains("Sedang dikuras.")
                 .doesNotContain("Sudah jernih");
