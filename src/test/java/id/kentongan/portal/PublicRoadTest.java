@@ -84,9 +84,14 @@ class PublicRoadTest {
         assertThat(moderator.get("/app/pesan/" + it).body())
                 .contains("mempublikasikan di halaman publik", "/publik/" + number);
         await().untilAsserted(
-                () ->
-                        assertThat(moderator.get("/app/pesan?antrean=terbit&cari=" + some).body())
-                .contains("baris-" + it));
+                        () ->
+                                assertThat(
+                                                moderator
+                                                        .get(
+                                                                "/app/pesan?antrean=terbit&cari="
+                                                                        + some)
+                                                        .body())
+                                        .contains("baris-" + it));
 
         assertThat(withdraw(it, "Warga berkeberatan").statusCode()).isEqualTo(302);
 
