@@ -4,6 +4,7 @@ import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;
 import id.kentongan.web.Frame;
 import id.kentongan.web.OfficeSettings;
+import id.kentongan.web.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,68 +58,77 @@ class ReportFiles {
         this.clock = clock;
     }
 
-    @GetMapping("/laporan.csv")
-    void csv(
+    /// Which file for whom.
+    record Wanted(ReportFilter filter, User user, Words words, HttpServletResponse to) {
+
+        OutputStream open(String name, String ending, String type) throws IOException {
+            var file =
+                    "%s-%s-%s.%s"
+                            .formatted(
+                                    name, filter.interval().from(), filter.interval().to(), ending);
+            to.setContentType(type);
+            to.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            to.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(file).build().toString());
+            return to.getOutputStream();
+        }
+    }
+
+    @ModelAttribute
+    Wanted wanted(
             @RequestParam Map<String, String> params,
             @CurrentUser User user,
             @ModelAttribute(name = "frame", binding = false) Frame frame,
-            HttpServletResponse to)
-            throws IOException {
-        var view = view(params, user, frame);
+            HttpServletResponse to) {
+        var filter = ReportFilter.of(params, LocalDate.ofInstant(clock.instant(), office.zone()));
+        if (filter.fault() != null) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new Wanted(filter, user, frame.words(), to);
+    }
+
+    @GetMapping("/laporan.csv")
+    void csv(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
+        var view = view(wanted);
         try (var file =
                 new SemicolonFile(
-                        open(to, view.filter(), "laporan", "csv", CSV), frame.words().locale())) {
+                        wanted.open("laporan", "csv", CSV), wanted.words().locale())) {
             file.row(List.of(office.officeName()));
             file.row(List.of(view.lead()));
-            file.row(List.of(view.t("reports.made.by", view.madeAt(), user.name())));
+            file.row(List.of(view.t("reports.made.by", view.madeAt(), wanted.user().name())));
             file.row(List.of(""));
             view.tables().all().forEach(file::table);
         }
     }
 
     @GetMapping("/laporan.xlsx")
-    void xlsx(
-            @RequestParam Map<String, String> params,
-            @CurrentUser User user,
-            @ModelAttribute(name = "frame", binding = false) Frame frame,
-            HttpServletResponse to)
-            throws IOException {
-        var view = view(params, user, frame);
+    void xlsx(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
+        var view = view(wanted);
         var heading =
                 String.join(
                         " · ",
                         office.officeName(),
                         view.lead(),
-                        view.t("reports.made.by", view.madeAt(), user.name()));
+                        view.t("reports.made.by", view.madeAt(), wanted.user().name()));
         Workbooks.write(
-                view.tables().all(), heading, open(to, view.filter(), "laporan", "xlsx", XLSX));
+                view.tables().all(), heading, wanted.open("laporan", "xlsx", XLSX));
     }
 
     @GetMapping("/laporan.pdf")
-    void pdf(
-            @RequestParam Map<String, String> params,
-            @CurrentUser User user,
-            @ModelAttribute(name = "frame", binding = false) Frame frame,
-            HttpServletResponse to)
-            throws IOException {
-        var view = view(params, user, frame);
-        var printed = paper.print(view, user.name());
-        open(to, view.filter(), "laporan", "pdf", "application/pdf").write(printed);
+    void pdf(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
+        var view = view(wanted);
+        var printed = paper.print(view, wanted.user().name());
+        wanted.open("laporan", "pdf", "application/pdf").write(printed);
     }
 
     @GetMapping("/kasus.csv")
-    void cases(
-            @RequestParam Map<String, String> params,
-            @CurrentUser User user,
-            @ModelAttribute(name = "frame", binding = false) Frame frame,
-            HttpServletResponse to)
-            throws IOException {
-        var filter = filter(params);
-        trail.took(filter, "csv", user);
-        var words = new CaseWords(frame.words());
-        var next = pages(filter, ReportScope.of(user));
+    void cases(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
+        trail.took(wanted.filter(), "csv", wanted.user());
+        var words = new CaseWords(wanted.words());
+        var next = pages(wanted);
         try (var file =
-                new SemicolonFile(open(to, filter, "kasus", "csv", CSV), frame.words().locale())) {
+                new SemicolonFile(wanted.open("kasus", "csv", CSV), wanted.words().locale())) {
             file.row(words.heads());
             for (var page = next.apply(List.of()); !page.isEmpty(); page = next.apply(page)) {
                 page.forEach(it -> file.row(cells(it, words, file)));
@@ -127,26 +137,21 @@ class ReportFiles {
     }
 
     @GetMapping("/kasus.xlsx")
-    void caseBook(
-            @RequestParam Map<String, String> params,
-            @CurrentUser User user,
-            @ModelAttribute(name = "frame", binding = false) Frame frame,
-            HttpServletResponse to)
-            throws IOException {
-        var filter = filter(params);
-        trail.took(filter, "xlsx", user);
+    void caseBook(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
+        trail.took(wanted.filter(), "xlsx", wanted.user());
         Workbooks.list(
-                new CaseWords(frame.words()),
+                new CaseWords(wanted.words()),
                 office.zone(),
-                open(to, filter, "kasus", "xlsx", XLSX),
-                pages(filter, ReportScope.of(user)));
+                wanted.open("kasus", "xlsx", XLSX),
+                pages(wanted));
     }
 
     /// A short page is the last.
-    private UnaryOperator<List<CaseLine>> pages(ReportFilter filter, ReportScope scope) {
+    private UnaryOperator<List<CaseLine>> pages(Wanted wanted) {
+        var scope = ReportScope.of(wanted.user());
         return page ->
                 page.isEmpty() || page.size() == CaseLines.PAGE
-                        ? lines.after(page.isEmpty() ? null : page.getLast(), filter, scope)
+                        ? lines.after(page.isEmpty() ? null : page.getLast(), wanted.filter(), scope)
                         : List.of();
     }
 
@@ -173,30 +178,8 @@ class ReportFiles {
         return MOMENT.format(LocalDateTime.ofInstant(at, office.zone()));
     }
 
-    private ReportView view(Map<String, String> params, User user, Frame frame) {
-        var report = reports.make(filter(params), ReportScope.of(user));
-        return new ReportView(report, new Amounts(frame.words()), office);
-    }
-
-    private ReportFilter filter(Map<String, String> params) {
-        var filter = ReportFilter.of(params, LocalDate.ofInstant(clock.instant(), office.zone()));
-        if (filter.fault() != null) {
-            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-        return filter;
-    }
-
-    private static OutputStream open(
-            HttpServletResponse to, ReportFilter filter, String name, String ending, String type)
-            throws IOException {
-        var file =
-                "%s-%s-%s.%s"
-                        .formatted(name, filter.interval().from(), filter.interval().to(), ending);
-        to.setContentType(type);
-        to.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        to.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(file).build().toString());
-        return to.getOutputStream();
+    private ReportView view(Wanted wanted) {
+        var report = reports.make(wanted.filter(), ReportScope.of(wanted.user()));
+        return new ReportView(report, new Amounts(wanted.words()), office);
     }
 }

@@ -38,8 +38,7 @@ public final class CasesBench {
     }
 
     /// @param args number of cases (1,000,000), of messages (5,000,000), folder that keeps the
-    // data,
-    ///     how often each page is asked for (60), file for JSON or `-`
+    ///     data, how often each page is asked for (60), file for JSON or `-`
     public static void main(String... args) throws Exception {
         var cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var messages = args.length > 1 ? Integer.parseInt(args[1]) : 5_000_000;

@@ -1,5 +1,8 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.link;
+import static id.kentongan.browser.TestBrowser.button;
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -9,7 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import id.kentongan.demo.DemoTest;
 import id.kentongan.directory.Telephone;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -42,35 +44,35 @@ class AccountsBrowserTest {
     @Test
     void a_new_user_chooses_a_password_and_signs_in_with_a_code_from_his_phone() {
         var page = open("/app/pengguna");
-        both(page, "daftar");
+        looks(page, "akun-daftar");
         link(page, "Tambah pengguna").click();
         page.getByLabel("Nama", exactly()).fill("Wira Kusuma");
         page.getByLabel("Nama pengguna").fill("x");
         button(page, "Simpan").click();
         assertThat(page.locator("#username-b")).containsText("huruf kecil");
         assertThat(page.getByLabel("Nama", exactly())).hasValue("Wira Kusuma");
-        both(page, "salah");
+        looks(page, "akun-salah");
         page.getByLabel("Nama pengguna").fill(name);
         page.getByLabel("Moderator").check();
         button(page, "Simpan").click();
         var password = page.locator("#sandi-baru").textContent();
-        both(page, "baru");
+        looks(page, "akun-baru");
 
         var his = another.newPage();
         calm(his);
         enter(his, password);
         assertThat(heading(his, "Pilih kata sandi Anda")).isVisible();
-        both(his, "sandi-pertama");
+        looks(his, "akun-sandi-pertama");
         his.getByLabel("Kata sandi baru").first().fill(CHOSEN);
         his.getByLabel("Ulangi kata sandi baru").fill(CHOSEN);
         button(his, "Simpan dan mulai bekerja").click();
         his.waitForURL("**/app/pesan**");
 
         his.navigate(base() + "/app/profil/kode");
-        both(his, "kode-mati");
+        looks(his, "akun-kode-mati");
         button(his, "Pasang kode dari ponsel").click();
         var telephone = Telephone.with(his.locator("#kunci").textContent());
-        both(his, "kode-pasang");
+        looks(his, "akun-kode-pasang");
         his.getByLabel("Kode 6 angka").fill("000000");
         button(his, "Nyalakan").click();
         assertThat(his.locator("#kode-b")).containsText("Kode tidak cocok");
@@ -78,25 +80,25 @@ class AccountsBrowserTest {
         button(his, "Nyalakan").click();
         assertThat(his.locator("#kode-cadangan")).isVisible();
         var paper = his.locator("#kode-cadangan").textContent().lines().findFirst().orElseThrow();
-        both(his, "kode-cadangan");
+        looks(his, "akun-kode-cadangan");
         link(his, "Sudah saya simpan").click();
         his.navigate(base() + "/app/profil/kode");
-        both(his, "kode-nyala");
+        looks(his, "akun-kode-nyala");
         his.navigate(base() + "/app/profil/sesi");
         assertThat(his.getByText("perangkat ini")).isVisible();
-        both(his, "sesi");
+        looks(his, "akun-sesi");
 
         button(his, "Keluar").click();
         enter(his, CHOSEN);
         assertThat(heading(his, "Kode dari ponsel")).isVisible();
-        both(his, "masuk-kode");
+        looks(his, "akun-masuk-kode");
         his.getByLabel("Kode 6 angka").fill(telephone.shows(Instant.now()));
         button(his, "Lanjutkan").click();
         his.waitForURL("**/app/**");
         button(his, "Keluar").click();
         enter(his, CHOSEN);
         link(his, "Pakai kode cadangan").click();
-        both(his, "masuk-cadangan");
+        looks(his, "akun-masuk-cadangan");
         his.locator("#kode").fill(paper);
         button(his, "Lanjutkan").click();
         his.waitForURL("**/app/**");
@@ -105,15 +107,15 @@ class AccountsBrowserTest {
         link(page, "Ubah Wira Kusuma").click();
         assertThat(page.getByText("1 perangkat")).isVisible();
         link(page, "Lepas kode").click();
-        both(page, "lepas-kode");
+        looks(page, "akun-lepas-kode");
         button(page, "Lepas kode").click();
         page.getByLabel("Nonaktif").check();
         button(page, "Simpan").click();
         assertThat(page.getByText("Tidak sedang masuk")).isVisible();
-        both(page, "nonaktif");
+        looks(page, "akun-nonaktif");
         his.navigate(base() + "/app/profil");
         assertThat(heading(his, "Masuk untuk petugas")).isVisible();
-        both(his, "masuk");
+        looks(his, "akun-masuk");
     }
 
     @Test
@@ -134,7 +136,7 @@ class AccountsBrowserTest {
         assertThat(late.getByText("Orang lain baru saja mengubah")).isVisible();
         assertThat(late.getByLabel("Nama", exactly())).hasValue("Siti R.");
         assertThat(late.getByText("Tersimpan sekarang: Siti Rahmawati, S.Sos.")).isVisible();
-        both(late, "bentrok");
+        looks(late, "akun-bentrok");
         late.getByLabel("Nama", exactly()).fill("Siti Rahmawati");
         button(late, "Simpan isian saya").click();
         assertThat(late.getByText("Tersimpan. Berlaku mulai")).isVisible();
@@ -143,16 +145,16 @@ class AccountsBrowserTest {
     @Test
     void a_right_that_is_taken_makes_its_place_vanish_at_once() {
         var page = open("/app/hak-akses");
-        both(page, "hak-akses");
+        looks(page, "akun-hak-akses");
         link(page, "Tambah peran").click();
-        both(page, "peran-baru");
+        looks(page, "akun-peran-baru");
         page.getByLabel("Nama", exactly()).fill("Pemantau Kanal");
         button(page, "Tambah peran").click();
         page.getByLabel("Melihat keadaan kanal").check();
-        both(page, "peran");
+        looks(page, "akun-peran");
         button(page, "Lihat perubahan").click();
         assertThat(page.getByText("Menjadi boleh:")).isVisible();
-        both(page, "perubahan");
+        looks(page, "akun-perubahan");
         button(page, "Terapkan").click();
         assertThat(page.getByText("Hak akses berlaku mulai sekarang.")).isVisible();
 
@@ -186,7 +188,7 @@ class AccountsBrowserTest {
         button(page, "Lihat perubahan").click();
         button(page, "Terapkan").click();
         assertThat(page.getByRole(AriaRole.ALERT).last()).containsText("mengelola pengguna");
-        both(page, "penjaga-terakhir");
+        looks(page, "akun-penjaga-terakhir");
     }
 
     private Page open(String path) {
@@ -221,29 +223,6 @@ class AccountsBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    /// As it is on a desk and, by night, on a phone.
-    private static void both(Page page, String name) {
-        TestBrowser.assertAccessible(page);
-        shot(page, name);
-        page.setViewportSize(390, 844);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        TestBrowser.assertAccessible(page);
-        org.assertj.core.api.Assertions.assertThat(
-                        (Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(390);
-        shot(page, name + "-390");
-        page.setViewportSize(1366, 768);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/shots/akun-" + name + ".png")));
-    }
-
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
     }
@@ -251,15 +230,5 @@ class AccountsBrowserTest {
     private static Locator heading(Page page, String name) {
         return page.getByRole(
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -50,10 +51,5 @@ class ApiKeysBrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS).first()).isVisible();
         assertThat(page.getByText("Kunci dicabut.")).isVisible();
         assertThat(page.getByText("Belum ada kunci")).isVisible();
-    }
-
-    private static com.microsoft.playwright.Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,6 @@ import id.kentongan.directory.Users;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -215,25 +215,6 @@ class BinBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(base() + "/app/pesan?cari=" + search);
         return page;
-    }
-
-    private static void looks(Page page, String name) {
-        shot(page, name);
-        TestBrowser.assertAccessible(page);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        page.setViewportSize(390, 844);
-        shot(page, name + "-390-dark");
-        TestBrowser.assertAccessible(page);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url())
-                .isLessThanOrEqualTo(390);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-        page.setViewportSize(1366, 768);
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target/shots/" + name + ".png")));
     }
 
     private static Locator button(Page page, String name) {

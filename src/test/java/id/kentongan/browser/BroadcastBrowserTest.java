@@ -1,12 +1,12 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.button;
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SelectOption;
@@ -64,15 +64,15 @@ class BroadcastBrowserTest {
                         "Yth. {nama}, “mohon” hadir Senin pukul 09.00 di aula → Bappeda.");
         assertThat(author.locator("#pratinjau")).containsText("Yth. Ibu Siti");
         assertThat(author.locator("#pratinjau")).containsText("huruf ke-16");
-        looks(author, "template-new");
+        looks(author, "broadcasts-template-new");
         button(author, "Pakai tulisan ini").click();
         assertThat(author.getByLabel("Teks bahasa Indonesia"))
                 .hasValue("Yth. {nama}, \"mohon\" hadir Senin pukul 09.00 di aula -> Bappeda.");
         button(author, "Simpan").click();
         assertThat(author.locator("main")).containsText("Templat tersimpan");
-        looks(author, "template");
+        looks(author, "broadcasts-template");
         author.navigate(base() + "/app/templat");
-        looks(author, "templates");
+        looks(author, "broadcasts-templates");
 
         author.navigate(base() + "/app/siaran-massal/baru");
         author.getByLabel("Nama", new Page.GetByLabelOptions().setExact(true))
@@ -81,31 +81,31 @@ class BroadcastBrowserTest {
         assertThat(author.locator("#text"))
                 .hasValue("Yth. {nama}, \"mohon\" hadir Senin pukul 09.00 di aula -> Bappeda.");
         author.getByLabel("Pesan percobaan").fill("5");
-        looks(author, "broadcast-new");
+        looks(author, "broadcasts-broadcast-new");
         button(author, "Simpan draf").click();
-        looks(author, "draft-empty");
+        looks(author, "broadcasts-draft-empty");
         author.locator("#berkas").setInputFiles(new FilePayload("penerima.csv", "text/csv", csv()));
         button(author, "Unggah").click();
         assertThat(author.locator("#penerima")).containsText("40 penerima");
         assertThat(author.locator("#penerima")).containsText("bukan nomor ponsel");
-        looks(author, "draft");
+        looks(author, "broadcasts-draft");
         button(author, "Ajukan persetujuan").click();
         assertThat(author.locator("main")).containsText("Orang lain harus menyetujuinya");
 
         var approver = calm(TestBrowser.signIn(second, base(), "x" + some, PASSWORD));
         approver.navigate(author.url());
         assertThat(approver.locator("main")).containsText("40 orang dikirimi");
-        looks(approver, "approval");
+        looks(approver, "broadcasts-approval");
         button(approver, "Setujui dan kirim").click();
         assertThat(approver.locator(".k-chip").first()).containsText("Menunggu Anda melanjutkan");
-        looks(approver, "canary");
+        looks(approver, "broadcasts-canary");
         button(approver, "Lanjutkan ke semua").click();
         assertThat(approver.locator(".k-chip").first()).containsText("Selesai");
-        looks(approver, "finished");
+        looks(approver, "broadcasts-finished");
         var file = approver.waitForDownload(() -> approver.getByText("semua: 40").click());
         assertThat(lines(file.path())).isEqualTo(41);
         approver.navigate(base() + "/app/siaran-massal");
-        looks(approver, "broadcasts");
+        looks(approver, "broadcasts-broadcasts");
     }
 
     private static long lines(Path file) {
@@ -124,36 +124,9 @@ class BroadcastBrowserTest {
         return ("hp;nama\n" + rows + "\nbukan;Siti\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
     private static Page calm(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         return page;
-    }
-
-    /// By light on a desk, by night on a phone; with pictures for who wants to look.
-    private static void looks(Page page, String name) {
-        shot(page, name);
-        TestBrowser.assertAccessible(page);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        page.setViewportSize(390, 844);
-        shot(page, name + "-phone");
-        TestBrowser.assertAccessible(page);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url())
-                .isLessThanOrEqualTo(390);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-        page.setViewportSize(1366, 768);
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/shots/broadcasts-" + name + ".png")));
     }
 
     private String base() {

@@ -1,5 +1,9 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.link;
+import static id.kentongan.browser.TestBrowser.button;
+import static id.kentongan.browser.TestBrowser.shot;
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,7 +14,6 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import id.kentongan.demo.DemoTest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -40,12 +43,12 @@ class OfficialsBrowserTest {
     void an_official_is_added_and_his_number_verified() {
         var page = open("/app/pejabat");
         TestBrowser.assertAccessible(page);
-        shot(page, "pilih");
+        shot(page, "pejabat-pilih");
         page.getByLabel("Cari unit atau nama pejabat").fill("pupr");
         page.getByLabel("Cari unit atau nama pejabat").press("Enter");
         page.getByText("Dinas PUPR").first().click();
         assertThat(page.locator("#pejabat-judul")).containsText("Pekerjaan Umum");
-        both(page, "unit");
+        looks(page, "pejabat-unit");
         link(page, "Tambah pejabat").click();
 
         page.getByLabel("Nama").fill("Wahyu Pratama, S.T.");
@@ -54,7 +57,7 @@ class OfficialsBrowserTest {
         button(page, "Simpan").click();
         assertThat(page.locator("#phone-b")).containsText("bukan nomor ponsel lengkap");
         assertThat(page.getByLabel("Nama")).hasValue("Wahyu Pratama, S.T.");
-        both(page, "salah");
+        looks(page, "pejabat-salah");
         page.getByLabel("Nomor ponsel").fill(number);
         button(page, "Simpan").click();
         assertThat(page.getByText("Pejabat ditambahkan")).isVisible();
@@ -63,11 +66,11 @@ class OfficialsBrowserTest {
         page.getByLabel("Kode dari ponselnya").fill("000001");
         button(page, "Periksa kode").click();
         assertThat(page.locator("#kode-b")).containsText("percobaan");
-        both(page, "kode");
+        looks(page, "pejabat-kode");
         page.getByLabel("Kode dari ponselnya").fill(code());
         button(page, "Periksa kode").click();
         assertThat(page.getByText("Nomor ini terverifikasi.")).isVisible();
-        both(page, "terverifikasi");
+        looks(page, "pejabat-terverifikasi");
 
         link(page, "Kembali").click();
         var row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("Wahyu"));
@@ -81,26 +84,26 @@ class OfficialsBrowserTest {
     @Test
     void a_list_is_rehearsed_and_then_applied() {
         var page = open("/app/pejabat/impor");
-        both(page, "impor-kosong");
+        looks(page, "pejabat-impor-kosong");
         upload(
                 page,
                 "unit;nama;jabatan;nomor\nDinas PUPR;Ana;Ratu;12\nEntah;Budi;Operator;" + number);
         assertThat(page.getByText("3 kesalahan.")).isVisible();
         assertThat(page.locator("#salah")).isVisible();
-        both(page, "impor-salah");
+        looks(page, "pejabat-impor-salah");
 
         upload(page, "unit;nama;jabatan;nomor\nDinas PUPR;Ana Lestari;Operator;" + number);
         assertThat(page.getByText("Ana Lestari, Dinas PUPR")).isVisible();
-        both(page, "impor-benar");
+        looks(page, "pejabat-impor-benar");
         button(page, "Terapkan semua").click();
         assertThat(page.getByText("Diterapkan: 1 baru")).isVisible();
-        both(page, "impor-selesai");
+        looks(page, "pejabat-impor-selesai");
     }
 
     @Test
     void a_unit_is_added_with_the_keyboard_alone() {
         var page = open("/app/pejabat/unit/baru");
-        both(page, "unit-baru");
+        looks(page, "pejabat-unit-baru");
         page.getByLabel("Nama lengkap").focus();
         page.keyboard().type("Kecamatan Rawa Indah");
         page.keyboard().press("Tab");
@@ -109,10 +112,10 @@ class OfficialsBrowserTest {
 
         assertThat(page.locator("#pejabat-judul")).hasText("Kecamatan Rawa Indah");
         assertThat(page.getByText("Belum ada pejabat")).isVisible();
-        both(page, "unit-kosong");
+        looks(page, "pejabat-unit-kosong");
         link(page, "Ubah unit").click();
         link(page, "Hapus unit").click();
-        both(page, "unit-hapus");
+        looks(page, "pejabat-unit-hapus");
         button(page, "Yakin").click();
         assertThat(page.getByText("Unit dihapus.")).isVisible();
     }
@@ -154,38 +157,5 @@ class OfficialsBrowserTest {
                         new FilePayload(
                                 "daftar.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         button(page, "Periksa berkas").click();
-    }
-
-    /// As it is on a desk and, by night, on a phone.
-    private static void both(Page page, String name) {
-        TestBrowser.assertAccessible(page);
-        shot(page, name);
-        page.setViewportSize(390, 844);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        TestBrowser.assertAccessible(page);
-        org.assertj.core.api.Assertions.assertThat(
-                        (Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(390);
-        shot(page, name + "-390");
-        page.setViewportSize(1366, 768);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/shots/pejabat-" + name + ".png")));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,11 +149,6 @@ class PagesTest {
 
     private static List<String> addresses(Page page, String links) {
         return page.locator(links).all().stream().map(it -> it.getAttribute("href")).toList();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// Colours do not fade while they are measured.

@@ -1,5 +1,7 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.shot;
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +17,6 @@ import id.kentongan.directory.Users;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -137,18 +138,6 @@ class PublishBrowserTest {
         return page;
     }
 
-    private static void looks(Page page, String name) {
-        shot(page, name);
-        TestBrowser.assertAccessible(page);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        page.setViewportSize(390, 844);
-        shot(page, name + "-390-dark");
-        TestBrowser.assertAccessible(page);
-        fits(page);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-        page.setViewportSize(1366, 768);
-    }
-
     private static void looksPublic(Page page, String name) {
         shot(page, name);
         TestBrowser.assertAccessible(page);
@@ -156,22 +145,9 @@ class PublishBrowserTest {
         page.setViewportSize(390, 844);
         shot(page, name + "-390-dark");
         TestBrowser.assertAccessible(page);
-        fits(page);
+        TestBrowser.assertFits(page);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1366, 768);
-    }
-
-    private static void fits(Page page) {
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url())
-                .isLessThanOrEqualTo(390);
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/shots/" + name + ".png")));
     }
 
     private static Locator button(Page page, String name) {

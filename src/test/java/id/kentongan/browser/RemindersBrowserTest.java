@@ -1,5 +1,8 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.link;
+import static id.kentongan.browser.TestBrowser.button;
+import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +21,6 @@ import id.kentongan.directory.Users;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -76,20 +78,20 @@ class RemindersBrowserTest {
         assertThat(dialog.getByLabel("Dewi Lestari")).not().isChecked();
         assertThat(dialog).containsText("saat diteruskan");
         dialog.getByLabel("Pesan tambahan").fill("Mohon dijawab hari ini");
-        both(page, "tangan");
+        looks(page, "pengingat-tangan");
         dialog.getByRole(AriaRole.BUTTON, named("Ingatkan")).click();
 
         var timeline = page.locator("#percakapan");
         assertThat(timeline).containsText("mengingatkan Budi Santoso, Operator UPIK");
         assertThat(timeline).containsText("Mohon dijawab hari ini");
         assertThat(timeline.locator(".k-event .k-mark").last()).isVisible();
-        both(page, "riwayat");
+        looks(page, "pengingat-riwayat");
 
         button(page, "Ingatkan").click();
         assertThat(dialog).containsText("Terakhir diingatkan");
         dialog.getByRole(AriaRole.BUTTON, named("Ingatkan")).click();
         assertThat(dialog).containsText("Belum ada satu jam");
-        both(page, "lagi");
+        looks(page, "pengingat-lagi");
         dialog.getByLabel("Ya, ingatkan lagi sekarang").check();
         dialog.getByRole(AriaRole.BUTTON, named("Ingatkan")).click();
         assertThat(dialog).isHidden();
@@ -106,7 +108,7 @@ class RemindersBrowserTest {
         var dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("Belum ada pejabat aktif di Dinas PU " + some);
         assertThat(dialog.getByRole(AriaRole.BUTTON, named("Ingatkan"))).hasCount(0);
-        both(page, "tanpa-pejabat");
+        looks(page, "pengingat-tanpa-pejabat");
     }
 
     @Test
@@ -126,19 +128,19 @@ class RemindersBrowserTest {
 
     private void make_a_rule_and_look() {
         var page = open("/app/pengingat");
-        both(page, "papan");
+        looks(page, "pengingat-papan");
         link(page, "Tambah aturan").click();
         page.getByLabel("Setelah menunggu").fill("0");
         button(page, "Simpan").click();
         assertThat(page.locator("#amount-b")).containsText("1 jam sampai 60 hari");
-        both(page, "aturan-salah");
+        looks(page, "pengingat-aturan-salah");
 
         page.getByLabel("Setelah menunggu").fill("30");
         page.getByText("Jam", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Operator unit").check();
         page.getByLabel("Unit", new Page.GetByLabelOptions().setExact(true))
                 .selectOption(unit.value().toString());
-        both(page, "aturan");
+        looks(page, "pengingat-aturan");
         button(page, "Simpan").click();
         assertThat(page.getByText("Aturan disimpan.")).isVisible();
         var row = page.locator("tr").filter(new Locator.FilterOptions().setHasText(some)).first();
@@ -147,13 +149,13 @@ class RemindersBrowserTest {
         var preview = page.locator(".k-remind");
         assertThat(preview).containsText("Budi Santoso");
         assertThat(preview).containsText("2 pesan menunggu jawaban unit Anda");
-        both(page, "pratinjau");
+        looks(page, "pengingat-pratinjau");
 
         row.getByRole(AriaRole.BUTTON).click();
         assertThat(page.getByText("Aturan dinonaktifkan.")).isVisible();
         row.getByRole(AriaRole.LINK).click();
         link(page, "Hapus aturan").click();
-        both(page, "aturan-hapus");
+        looks(page, "pengingat-aturan-hapus");
         button(page, "Yakin").click();
         assertThat(page.getByText("Aturan dihapus.")).isVisible();
         assertThat(row).hasCount(0);
@@ -163,7 +165,7 @@ class RemindersBrowserTest {
     void an_official_who_wants_no_morning_summary_gets_none() {
         var id = official("Budi Santoso", "Operator UPIK", "OPERATOR");
         var page = open("/app/pejabat/" + id);
-        both(page, "pejabat");
+        looks(page, "pengingat-pejabat");
 
         button(page, "Jangan kirim ringkasan pagi").click();
 
@@ -226,39 +228,6 @@ class RemindersBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(base + path);
         return page;
-    }
-
-    /// As it is on a desk and, by night, on a phone.
-    private static void both(Page page, String name) {
-        TestBrowser.assertAccessible(page);
-        shot(page, name);
-        page.setViewportSize(390, 844);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
-        TestBrowser.assertAccessible(page);
-        org.assertj.core.api.Assertions.assertThat(
-                        (Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(390);
-        shot(page, name + "-390");
-        page.setViewportSize(1366, 768);
-        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/shots/pengingat-" + name + ".png")));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator.GetByRoleOptions named(String name) {

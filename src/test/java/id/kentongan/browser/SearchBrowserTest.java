@@ -1,12 +1,12 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.UnitId;
@@ -185,11 +185,6 @@ class SearchBrowserTest {
 
     private String base() {
         return "http://localhost:" + port;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Page.GetByLabelOptions exactly() {

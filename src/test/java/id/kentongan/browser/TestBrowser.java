@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -53,6 +54,46 @@ public final class TestBrowser {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk")).click();
         page.waitForURL("**/app/**");
         return page;
+    }
+
+    /// As it is on a desk by light and, by night, on a phone: nothing for axe-core to complain of,
+    /// nothing that stands over the edge, and a picture of each for who wants to look.
+    public static void looks(Page page, String name) {
+        shot(page, name);
+        assertAccessible(page);
+        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'");
+        page.setViewportSize(390, 844);
+        shot(page, name + "-390-dark");
+        assertAccessible(page);
+        assertFits(page);
+        page.evaluate("document.documentElement.dataset.bsTheme = 'light'");
+        page.setViewportSize(1366, 768);
+    }
+
+    public static void assertFits(Page page) {
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url())
+                .isLessThanOrEqualTo(page.viewportSize().width);
+    }
+
+    /// A picture of the whole page.
+    public static void shot(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "shots", name + ".png")));
+    }
+
+    public static Locator button(Page page, String name) {
+        return named(page, AriaRole.BUTTON, name);
+    }
+
+    public static Locator link(Page page, String name) {
+        return named(page, AriaRole.LINK, name);
+    }
+
+    private static Locator named(Page page, AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// axe-core finds nothing to complain of.

@@ -1,5 +1,6 @@
 package id.kentongan.browser;
 
+import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -175,11 +176,6 @@ class WholeRoadTest {
         demo.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).fill(text);
         demo.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator row(String words) {

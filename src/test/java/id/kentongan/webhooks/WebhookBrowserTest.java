@@ -1,5 +1,6 @@
 package id.kentongan.webhooks;
 
+import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -82,10 +83,5 @@ class WebhookBrowserTest {
             page.reload();
         }
         assertThat(shown.first()).isVisible();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }
