@@ -92,8 +92,7 @@ class ReportFiles {
     void csv(@ModelAttribute(binding = false) Wanted wanted) throws IOException {
         var view = view(wanted);
         try (var file =
-                new SemicolonFile(
-                        wanted.open("laporan", "csv", CSV), wanted.words().locale())) {
+                new SemicolonFile(wanted.open("laporan", "csv", CSV), wanted.words().locale())) {
             file.row(List.of(office.officeName()));
             file.row(List.of(view.lead()));
             file.row(List.of(view.t("reports.made.by", view.madeAt(), wanted.user().name())));
@@ -111,8 +110,7 @@ class ReportFiles {
                         office.officeName(),
                         view.lead(),
                         view.t("reports.made.by", view.madeAt(), wanted.user().name()));
-        Workbooks.write(
-                view.tables().all(), heading, wanted.open("laporan", "xlsx", XLSX));
+        Workbooks.write(view.tables().all(), heading, wanted.open("laporan", "xlsx", XLSX));
     }
 
     @GetMapping("/laporan.pdf")
@@ -151,7 +149,8 @@ class ReportFiles {
         var scope = ReportScope.of(wanted.user());
         return page ->
                 page.isEmpty() || page.size() == CaseLines.PAGE
-                        ? lines.after(page.isEmpty() ? null : page.getLast(), wanted.filter(), scope)
+                        ? lines.after(
+                                page.isEmpty() ? null : page.getLast(), wanted.filter(), scope)
                         : List.of();
     }
 

@@ -1,9 +1,9 @@
 package id.kentongan.browser;
 
-import static id.kentongan.browser.TestBrowser.link;
-import static id.kentongan.browser.TestBrowser.button;
-import static id.kentongan.browser.TestBrowser.looks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.kentongan.browser.TestBrowser.button;
+import static id.kentongan.browser.TestBrowser.link;
+import static id.kentongan.browser.TestBrowser.looks;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;

@@ -1,8 +1,8 @@
 package id.kentongan.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.kentongan.browser.TestBrowser.button;
 import static id.kentongan.browser.TestBrowser.looks;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;

@@ -1,7 +1,7 @@
 package id.kentongan.browser;
 
-import static id.kentongan.browser.TestBrowser.button;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.kentongan.browser.TestBrowser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
