@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,17 @@ class CaseEntries {
                 .param(message.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    Optional<String> lastReply(CaseId id) {
+        return db.sql(
+                        """
+                        select text from case_entry
+                        where service_case = ? and kind = 'REPLY' order by id desc limit 1
+                        """)
+                .param(id.value())
+                .query(String.class)
+                .optional();
     }
 
     /// What the sender of each of `opened` was told at once.

@@ -137,7 +137,23 @@ class CaseIntake implements InboundHandler {
     private void followUp(Case open, InboundMessage message) {
         entries.appendMessages(List.of(new CaseEntries.Heard(open.id(), message)));
         noteOptOut(open.id(), message);
-        cases.heard(open, message.text());
+        if (isThanks(open, message)) {
+            cases.thanked(open, message.text());
+        } else {
+            cases.heard(open, message.text());
+            tellUnit(open, message);
+        }
+        audit.record(List.of(entry("case.follow-up", open, message)));
+    }
+
+    /// "Ok" answers a question, and thanks for anything else.
+    private boolean isThanks(Case open, InboundMessage message) {
+        return open.state() == CaseState.ANSWERED
+                && Courtesy.isAll(message.text())
+                && entries.lastReply(open.id()).filter(it -> it.indexOf('?') < 0).isPresent();
+    }
+
+    private void tellUnit(Case open, InboundMessage message) {
         if (open.unit() != null) {
             phones.tellUnit(
                     open.id(),
@@ -148,7 +164,6 @@ class CaseIntake implements InboundHandler {
                     open.code(),
                     message.text());
         }
-        audit.record(List.of(entry("case.follow-up", open, message)));
     }
 
     /// The same text again, from the carrier or the citizen: attached, so that nobody overlooks it
@@ -159,7 +174,13 @@ class CaseIntake implements InboundHandler {
                         it -> {
                             entries.appendRepeat(it.id(), message);
                             switch (it.state()) {
-                                case ANSWERED -> cases.heard(it, message.text());
+                                case ANSWERED -> {
+                                    if (isThanks(it, message)) {
+                                        cases.changed(it);
+                                    } else {
+                                        cases.heard(it, message.text());
+                                    }
+                                }
                                 case CLOSED -> cases.reopened(it);
                                 case NEW, FORWARDED, REJECTED -> cases.changed(it);
                             }

@@ -131,6 +131,19 @@ class CaseStore {
         changed(it);
     }
 
+    /// The citizen thanked for the answer: there is something to read, and nothing to do.
+    void thanked(Case it, String text) {
+        db.sql(
+                        """
+                        update service_case
+                        set last_text = ?, unread = true, version = version + 1, changed_at = ?
+                        where id = ?
+                        """)
+                .params(text, now(), it.id().value())
+                .update();
+        changed(it);
+    }
+
     void forwarded(Case it, UnitId unit, Category category) {
         db.sql(
                         """

@@ -89,8 +89,11 @@ class Filing {
     CaseOutcome split(Case it, Set<Long> chosen, User by) {
         var all = messages(it.id());
         var moving = all.stream().filter(m -> chosen.contains(m.id())).toList();
-        if (moving.isEmpty() || moving.size() == all.size()) {
-            return new Refused("entries", "cases.refused.split");
+        if (moving.isEmpty()) {
+            return new Refused("entries", "cases.refused.split-none");
+        }
+        if (moving.size() == all.size()) {
+            return new Refused("entries", "cases.refused.split-all");
         }
         var first = moving.getFirst();
         var own =

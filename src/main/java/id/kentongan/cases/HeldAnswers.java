@@ -9,7 +9,9 @@ import id.kentongan.cases.Told.How;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Official;
 import id.kentongan.directory.OfficialId;
+import id.kentongan.directory.UnitId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,19 @@ class HeldAnswers {
                 .param(id.value())
                 .query(new DataClassRowMapper<>(Held.class))
                 .optional();
+    }
+
+    /// The codes of a unit's cases in which one waits, the oldest first.
+    List<String> waitingIn(UnitId unit) {
+        return db.sql(
+                        """
+                        select code from service_case
+                        where unit = ? and held_since is not null and away is null
+                        order by held_since limit 5
+                        """)
+                .param(unit.value())
+                .query(String.class)
+                .list();
     }
 
     /// Keeps the answer, and asks head and secretary on their phones; says whether there are any.

@@ -84,8 +84,7 @@ class InboxPages {
                         : Typed.open(params.getOrDefault("dialog", ""));
         var view = desk.opened(new CaseId(id), filter, reader, typed).orElse(null);
         if (view == null) {
-            var survivor = desk.survivor(new CaseId(id), reader).orElseThrow(this::unknown);
-            return "redirect:" + filter.href(survivor);
+            return elsewhere(new CaseId(id), filter, reader, request);
         }
         if (Asked.by(request).partFor("kasus")) {
             model.addAttribute("view", view);
@@ -93,6 +92,21 @@ class InboxPages {
         }
         model.addAttribute("inbox", desk.inbox(filter, reader, null, view));
         return "cases/inbox";
+    }
+
+    /// A case that was merged is read in the survivor, one that was deleted in the bin.
+    private String elsewhere(
+            CaseId id, InboxFilter filter, User reader, HttpServletRequest request) {
+        var survivor = desk.survivor(id, reader);
+        if (survivor.isPresent()) {
+            return "redirect:" + filter.href(survivor.get());
+        }
+        if (!Asked.by(request).partFor("kasus")
+                && reader.may(Permission.CASE_DELETE)
+                && desk.binned(id, reader).isPresent()) {
+            return "redirect:/app/tempat-sampah/" + id.value();
+        }
+        throw unknown();
     }
 
     /// The ready answers, for the script's dialog.

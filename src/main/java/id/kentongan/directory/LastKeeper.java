@@ -30,7 +30,7 @@ class LastKeeper {
     @Transactional(propagation = Propagation.MANDATORY)
     public void mustBeThere() {
         if (!exists("")) {
-            throw new DirectoryRefusal("roles", "lastManager");
+            throw new DirectoryRefusal("user", "lastManager");
         }
     }
 
@@ -41,7 +41,7 @@ class LastKeeper {
     @Transactional(propagation = Propagation.MANDATORY)
     public void mustStill(String actor, boolean could) {
         if (could && !can(actor)) {
-            throw new DirectoryRefusal("roles", "ownManager");
+            throw new DirectoryRefusal("user", "ownManager");
         }
     }
 

@@ -4,7 +4,6 @@ import id.kentongan.web.Live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,19 +22,19 @@ class Deadlines {
     private final JdbcClient db;
     private final Admission admission;
     private final TransactionOperations tx;
-    private final ApplicationEventPublisher events;
+    private final Tidings tidings;
     private final Live live;
 
     Deadlines(
             JdbcClient db,
             Admission admission,
             TransactionOperations tx,
-            ApplicationEventPublisher events,
+            Tidings tidings,
             Live live) {
         this.db = db;
         this.admission = admission;
         this.tx = tx;
-        this.events = events;
+        this.tidings = tidings;
         this.live = live;
     }
 
@@ -76,7 +75,7 @@ class Deadlines {
                         .param("reason", Columns.of(decided, it -> it.verdict().reason()))
                         .query(new DataClassRowMapper<>(DeliveriesChanged.Change.class))
                         .list();
-        events.publishEvent(new DeliveriesChanged(moved));
+        tidings.tell(moved);
         live.announce("outbox", "");
         return true;
     }
@@ -135,7 +134,7 @@ class Deadlines {
                         .query(new DataClassRowMapper<>(DeliveriesChanged.Change.class))
                         .list();
         if (!moved.isEmpty()) {
-            events.publishEvent(new DeliveriesChanged(List.copyOf(moved)));
+            tidings.tell(moved);
             live.announce("channel", "");
         }
         return moved.size();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ class Doubts {
 
     private final JdbcClient db;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
+    private final Tidings tidings;
     private final Live live;
     private final Nodes nodes;
     private final TransactionOperations tx;
@@ -37,14 +36,14 @@ class Doubts {
     Doubts(
             JdbcClient db,
             Audit audit,
-            ApplicationEventPublisher events,
+            Tidings tidings,
             Live live,
             Nodes nodes,
             TransactionOperations tx,
             @Value("${kentongan.messaging.doubt-wait:5m}") Duration wait) {
         this.db = db;
         this.audit = audit;
-        this.events = events;
+        this.tidings = tidings;
         this.live = live;
         this.nodes = nodes;
         this.tx = tx;
@@ -156,7 +155,7 @@ class Doubts {
 
     private void tell(List<DeliveriesChanged.Change> changes) {
         if (!changes.isEmpty()) {
-            events.publishEvent(new DeliveriesChanged(changes));
+            tidings.tell(changes);
             live.announce("channel", "");
             live.announce("outbox", "");
         }

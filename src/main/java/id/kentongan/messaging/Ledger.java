@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -41,7 +40,7 @@ class Ledger implements DisposableBean {
     private final Outcomes outcomes;
     private final Receipts receipts;
     private final TransactionOperations tx;
-    private final ApplicationEventPublisher events;
+    private final Tidings tidings;
     private final Meters meters;
     private final Live live;
     private final GroupCommit<End, Boolean> ends =
@@ -54,14 +53,14 @@ class Ledger implements DisposableBean {
             Outcomes outcomes,
             Receipts receipts,
             TransactionOperations tx,
-            ApplicationEventPublisher events,
+            Tidings tidings,
             Meters meters,
             Live live) {
         this.db = db;
         this.outcomes = outcomes;
         this.receipts = receipts;
         this.tx = tx;
-        this.events = events;
+        this.tidings = tidings;
         this.meters = meters;
         this.live = live;
     }
@@ -162,9 +161,7 @@ class Ledger implements DisposableBean {
     private void tell(List<DeliveriesChanged.Change> changes) {
         var latest = new LinkedHashMap<MessageId, DeliveriesChanged.Change>();
         changes.forEach(it -> latest.put(it.message(), it));
-        if (!latest.isEmpty()) {
-            events.publishEvent(new DeliveriesChanged(List.copyOf(latest.values())));
-        }
+        tidings.tell(List.copyOf(latest.values()));
         if (latest.values().stream().anyMatch(it -> it.state() == DeliveryState.IN_DOUBT)) {
             live.announce("channel", "");
         }

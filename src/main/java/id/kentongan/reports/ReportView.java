@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A report in words, as the page and the paper say it.
 record ReportView(Report report, Amounts amounts, OfficeSettings office) {
 
+    /// Percent, from which on they say less than the number itself.
+    private static final int MANIFOLD = 1_000;
+
     /// One figure with what is to be said about it.
     record Tile(String label, String figure, String about) {}
 
@@ -137,10 +140,14 @@ record ReportView(Report report, Amounts amounts, OfficeSettings office) {
         if (then == 0) {
             return t("reports.change.none", when);
         }
+        if (now == then) {
+            return t("reports.change.same", when);
+        }
         var percent = Math.round(100.0 * Math.abs(now - then) / then);
-        return now == then
-                ? t("reports.change.same", when)
-                : t(now > then ? "reports.change.more" : "reports.change.fewer", percent, then);
+        if (percent >= MANIFOLD) {
+            return t("reports.change.manifold", then);
+        }
+        return t(now > then ? "reports.change.more" : "reports.change.fewer", percent, then);
     }
 
     private String faster(@Nullable Duration now, @Nullable Duration then) {

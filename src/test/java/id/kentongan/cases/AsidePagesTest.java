@@ -55,7 +55,8 @@ class AsidePagesTest {
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(moderator.get("/app/pesan").body())
                 .contains("Kasus #" + traffic.code(it) + " dihapus", it.value() + "/pemulihan");
-        assertThat(moderator.get(address).statusCode()).isEqualTo(404);
+        assertThat(moderator.get(address).headers().firstValue("Location").orElse(""))
+                .endsWith("/app/tempat-sampah/" + it.value());
         assertThat(moderator.post(address + "/penghapusan", Map.of("versi", "1")).statusCode())
                 .isEqualTo(404);
 

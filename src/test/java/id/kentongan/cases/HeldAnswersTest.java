@@ -150,6 +150,20 @@ class HeldAnswersTest {
     }
 
     @Test
+    void a_decision_without_a_code_decides_nothing_and_is_told_the_codes() {
+        bls(it.operator, "Besok kami tambal");
+
+        for (var text : List.of("ok", "TOLAK jadwalnya keliru")) {
+            it.sms(it.head, text);
+
+            assertThat(it.textsTo(it.head).getLast())
+                    .contains("OK " + it.code(), "Menunggu persetujuan Anda: #" + it.code());
+        }
+        assertThat(it.textsTo(it.citizen)).isEmpty();
+        assertThat(it.column("held_since")).isNotEqualTo("null");
+    }
+
+    @Test
     void a_citizens_ok_is_no_command() {
         it.sms(it.citizen, "OK " + it.code() + " terima kasih");
 

@@ -55,6 +55,8 @@ class PhoneAnswersTest {
                     operator       | OK {code}           | Hanya kepala atau sekretaris
                     head           | OK {code}           | Tidak ada jawaban #{code} yang menunggu
                     head of others | TOLAK {code} salah  | Kode {code} tidak dikenal untuk unit Anda
+                    head           | Ok, siap pak        | Kode belum ada
+                    operator       | TOLAK               | Kode belum ada
                     """)
     void is_refused_in_words(String who, String what, String words) {
         var phone = phone(who);
@@ -110,6 +112,39 @@ class PhoneAnswersTest {
         assertThat(it.textsTo(it.citizen)).isEmpty();
         assertThat(it.textsTo(it.head)).isEqualTo(before);
         assertThat(it.kinds()).doesNotContain("REPLY");
+    }
+
+    @Test
+    void thanks_for_an_answer_are_kept_and_nobody_has_to_act() {
+        it.sms(it.head, "BLS " + it.code() + " Sore ini kami cek");
+        var told = it.textsTo(it.head);
+
+        it.sms(it.citizen, "Ok pak, terima kasih \uD83D\uDE4F");
+
+        assertThat(it.kinds()).endsWith("REPLY", "MESSAGE");
+        assertThat(it.state()).isEqualTo("ANSWERED");
+        assertThat(it.column("unread")).isEqualTo("true");
+        assertThat(it.textsTo(it.head)).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Apakah boleh sore ini?  | Ok pak
+                    Sore ini kami cek       | Terima kasih, tapi belum ada yang datang
+                    Sore ini kami cek       | Ok jam berapa?
+                    Sore ini kami cek       | ok 3
+                    """)
+    void an_answer_to_a_question_and_thanks_with_more_to_say_wait_for_somebody(
+            String reply, String text) {
+        it.sms(it.head, "BLS " + it.code() + " " + reply);
+
+        it.sms(it.citizen, text);
+
+        assertThat(it.state()).isEqualTo("FORWARDED");
+        assertThat(it.textsTo(it.head).getLast()).contains("(lanjutan) " + text);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @KentonganTest
@@ -27,6 +28,7 @@ class NodesTest {
     @Autowired DataSource source;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate tx;
+    @Autowired PlatformTransactionManager transactions;
     @Autowired Audit audit;
     @Autowired Live live;
 
@@ -113,7 +115,8 @@ class NodesTest {
         node.beat();
         beats(5);
         var judged = new ArrayList<Object>();
-        var doubts = new Doubts(db, audit, judged::add, live, node, tx, Duration.ZERO);
+        var tidings = new Tidings(judged::add, transactions);
+        var doubts = new Doubts(db, audit, tidings, live, node, tx, Duration.ZERO);
         tx.executeWithoutResult(
                 transaction -> {
                     deadMansMessage();
