@@ -2,11 +2,13 @@ package id.kentongan.channels.telegram;
 
 import id.kentongan.contacts.Contacts;
 import id.kentongan.contacts.Objections;
+import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Leases;
 import id.kentongan.messaging.Tenure;
 import id.kentongan.web.Live;
+import id.kentongan.web.OfficeSettings;
 import id.kentongan.web.Texts;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -107,6 +109,11 @@ class TelegramChannel {
             Live live) {
         var ear = new Ear(settings, api, updates, flood, link, words, clock);
         return new TelegramWatch(api, ear, erasures, tenure, link, live);
+    }
+
+    @Bean
+    Greeting telegramGreeting(AutoReplies replies, TelegramWords words, OfficeSettings office) {
+        return new Greeting(replies, words, office);
     }
 
     @Bean
