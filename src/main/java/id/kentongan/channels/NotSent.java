@@ -9,8 +9,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/// Which HTTP requests certainly never left: only what failed before the request could be written is
-/// certain.
+/// Which HTTP requests certainly never left: only what failed before the request could be written
+/// is certain.
 public final class NotSent {
 
     private NotSent() {}

@@ -147,9 +147,12 @@ public final class BotTalks {
     Map<String, Object> webhookInfo() {
         var now = queue.webhook();
         return Map.of(
-                "url", now == null ? "" : now.url(),
-                "has_custom_certificate", false,
-                "pending_update_count", queue.all().size());
+                "url",
+                now == null ? "" : now.url(),
+                "has_custom_certificate",
+                false,
+                "pending_update_count",
+                queue.all().size());
     }
 
     /// The bot writes in a chat.

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// The right to a bind or a bot, which one of all nodes has. It is asked for every three seconds on a thread
-/// of its own, so that a database that hangs does not hide the end of the right.
+/// The right to a bind or a bot, which one of all nodes has. It is asked for every three seconds on
+/// a thread of its own, so that a database that hangs does not hide the end of the right.
 public final class Tenure {
 
     private static final Logger log = LoggerFactory.getLogger(Tenure.class);

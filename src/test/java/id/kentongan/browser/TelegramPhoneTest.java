@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import id.kentongan.demo.DemoTest;
-import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +41,8 @@ class TelegramPhoneTest {
 
     @AfterEach
     void close_the_windows() {
-        demo.screenshot(shot("telegram-demo"));
-        inbox.screenshot(shot("telegram-inbox"));
+        TestBrowser.shot(demo, "telegram-demo");
+        TestBrowser.shot(inbox, "telegram-inbox");
         phones.close();
         office.close();
     }
@@ -87,13 +86,12 @@ class TelegramPhoneTest {
 
     @Test
     void four_phones_and_the_channel_page_can_be_used_by_everybody() {
-        TestBrowser.assertAccessible(demo);
+        phone().getByRole(AriaRole.BUTTON, named("Mulai")).click();
+        assertThat(phone().getByText("Selamat datang")).isVisible();
+        TestBrowser.looks(demo, "telegram-phones");
         inbox.navigate(base() + "/app/kanal");
         assertThat(inbox.getByText("@kentongan_contoh_bot, mengambil sendiri")).isVisible();
-        inbox.screenshot(shot("telegram-channels"));
-        TestBrowser.assertAccessible(inbox);
-        demo.setViewportSize(390, 844);
-        demo.screenshot(shot("telegram-demo-narrow").setFullPage(true));
+        TestBrowser.looks(inbox, "telegram-channels");
     }
 
     private Locator phone() {
@@ -108,10 +106,6 @@ class TelegramPhoneTest {
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.ScreenshotOptions shot(String name) {
-        return new Page.ScreenshotOptions().setPath(Path.of("target/shots/" + name + ".png"));
     }
 
     private static String unique() {

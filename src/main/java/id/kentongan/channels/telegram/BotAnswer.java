@@ -14,8 +14,7 @@ sealed interface BotAnswer {
     ///
     /// @param retryAfter how long to wait; null when it does not say
     /// @param movedTo the chat that this one has become; null when it has not
-    record Refused(
-            int code, String words, @Nullable Duration retryAfter, @Nullable Long movedTo)
+    record Refused(int code, String words, @Nullable Duration retryAfter, @Nullable Long movedTo)
             implements BotAnswer {
 
         boolean says(String part) {

@@ -108,7 +108,12 @@ class Erasures implements MessageEraser {
                         update telegram_erasure set due_at = ?
                         where bot = ? and chat = ? and message = ?
                         """)
-                .params(List.of(clock.instant().plus(wait).atOffset(UTC), bot, it.chat(), it.message()))
+                .params(
+                        List.of(
+                                clock.instant().plus(wait).atOffset(UTC),
+                                bot,
+                                it.chat(),
+                                it.message()))
                 .update();
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Drops what cannot matter any more: Telegram itself keeps updates for a day, and lets a bot delete
-/// for two.
+/// Drops what cannot matter any more: Telegram itself keeps updates for a day, and lets a bot
+/// delete for two.
 final class Forgetting {
 
     private static final Logger log = LoggerFactory.getLogger(Forgetting.class);

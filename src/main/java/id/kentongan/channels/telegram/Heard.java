@@ -56,11 +56,7 @@ final class Heard {
     }
 
     private Incoming incoming(
-            Message message,
-            TelegramChat from,
-            String text,
-            boolean edited,
-            @Nullable Phone own) {
+            Message message, TelegramChat from, String text, boolean edited, @Nullable Phone own) {
         return new Incoming(
                 ChannelId.TELEGRAM,
                 fingerprint(message, edited),

@@ -48,9 +48,10 @@ final class Sending {
     /// @param number of the piece, from 1, of `count`
     SendOutcome send(OutboundMessage message, long chat, String piece, int number, int count) {
         var answer = ask(chat, piece);
-        if (answer instanceof BotAnswer.Refused it && it.movedTo() != null) {
-            remember(() -> chats.moved(chat, it.movedTo()));
-            return send(message, it.movedTo(), piece, number, count);
+        var moved = answer instanceof BotAnswer.Refused it ? it.movedTo() : null;
+        if (moved != null && moved != chat) {
+            remember(() -> chats.moved(chat, moved));
+            return send(message, moved, piece, number, count);
         }
         return switch (answer) {
             case BotAnswer.Done it -> {

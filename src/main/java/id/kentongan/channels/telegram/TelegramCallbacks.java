@@ -34,8 +34,7 @@ class TelegramCallbacks {
     private final ObjectProvider<TelegramSettings> settings;
     private final ObjectProvider<Updates> updates;
 
-    TelegramCallbacks(
-            ObjectProvider<TelegramSettings> settings, ObjectProvider<Updates> updates) {
+    TelegramCallbacks(ObjectProvider<TelegramSettings> settings, ObjectProvider<Updates> updates) {
         this.settings = settings;
         this.updates = updates;
     }

@@ -72,11 +72,7 @@ class TelegramChannel {
 
     @Bean
     Erasures telegramErasures(
-            JdbcClient db,
-            BotApi api,
-            Live live,
-            InstantSource clock,
-            TelegramSettings settings) {
+            JdbcClient db, BotApi api, Live live, InstantSource clock, TelegramSettings settings) {
         return new Erasures(db, api, live, clock, settings.bot());
     }
 

@@ -154,8 +154,7 @@ final class TelegramGateway implements Gateway {
         var pieces = Pieces.of(message.text());
         for (int number = 1; number <= pieces.size(); number++) {
             if (!message.accepted().containsKey(number)) {
-                return sending.send(
-                        message, chat, pieces.get(number - 1), number, pieces.size());
+                return sending.send(message, chat, pieces.get(number - 1), number, pieces.size());
             }
         }
         return new SendOutcome.Accepted(message.accepted());

@@ -36,12 +36,7 @@ final class TelegramWatch implements SmartLifecycle {
     private @Nullable AutoCloseable bell;
 
     TelegramWatch(
-            BotApi api,
-            Ear ear,
-            Erasures erasures,
-            Tenure tenure,
-            TelegramLink link,
-            Live live) {
+            BotApi api, Ear ear, Erasures erasures, Tenure tenure, TelegramLink link, Live live) {
         this.api = api;
         this.ear = ear;
         this.erasures = erasures;

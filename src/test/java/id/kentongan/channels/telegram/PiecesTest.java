@@ -29,7 +29,8 @@ class PiecesTest {
 
     @Provide
     Arbitrary<String> texts() {
-        var signs = Arbitraries.of("a", " ", "\n", "\n\n", "😀", "👨‍👩‍👧", "é", "kata ", "—", "𝔘");
+        var signs =
+                Arbitraries.of("a", " ", "\n", "\n\n", "😀", "👨‍👩‍👧", "é", "kata ", "—", "𝔘");
         return signs.list()
                 .ofMinSize(1)
                 .ofMaxSize(9_000)

@@ -79,8 +79,7 @@ class TelegramHearingTest {
     void what_was_taken_and_not_confirmed_before_a_crash_is_not_taken_again() {
         bot.close();
         bot.talks.write(8102, "Sebelum mati");
-        var update =
-                JsonMapper.builder().build().readTree(bot.talks.pending().getFirst());
+        var update = JsonMapper.builder().build().readTree(bot.talks.pending().getFirst());
         bot.updates.take(List.of(update));
 
         try (var again = maker.bot(telegram, TOKEN).start()) {
@@ -107,8 +106,7 @@ class TelegramHearingTest {
 
         await().until(() -> bot.gateway.health().state() == State.CONNECTING);
         assertThat(bot.gateway.health().lastError())
-                .startsWith(
-                        "Pesan masuk tidak sampai ke sini: program lain memakai token bot ini");
+                .startsWith("Pesan masuk tidak sampai ke sini: program lain memakai token bot ini");
         assertThat(bot.gateway.room()).isPositive();
 
         telegram.faults().contest(false);
@@ -231,8 +229,7 @@ class TelegramHearingTest {
         bot.talks.write(8110, "Akhirnya");
 
         await().until(() -> texts(8110).size() == 1);
-        assertThat(texts(-8110))
-                .containsExactly("Warga: @kentongan_contoh_bot kapan posyandu?");
+        assertThat(texts(-8110)).containsExactly("Warga: @kentongan_contoh_bot kapan posyandu?");
     }
 
     @Test

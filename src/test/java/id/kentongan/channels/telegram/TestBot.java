@@ -80,13 +80,10 @@ final class TestBot implements AutoCloseable {
         var words = new TelegramWords(of.texts);
         var api = new BotApi(settings);
         var tenure = new Tenure(leases, new ChannelId("telegram-" + bot));
-        chats =
-                of.transactional(
-                        new Chats(of.db, of.contacts, of.objections, of.texts, bot));
+        chats = of.transactional(new Chats(of.db, of.contacts, of.objections, of.texts, bot));
         flood = new Flood(of.db, chats, of.clock, bot);
         link = new TelegramLink(of.clock, settings.poll());
-        updates =
-                of.transactional(new Updates(of.db, chats, of.inbox, words, of.clock, bot));
+        updates = of.transactional(new Updates(of.db, chats, of.inbox, words, of.clock, bot));
         erasures = of.transactional(new Erasures(of.db, api, of.live, of.clock, bot));
         gateway =
                 new TelegramGateway(
