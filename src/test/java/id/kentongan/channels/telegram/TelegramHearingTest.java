@@ -271,7 +271,7 @@ class TelegramHearingTest {
                         order by received_at, id
                         """)
                 .param("telegram:" + chat)
-                .query(String.class)
+                .query((row, _) -> row.getString("text"))
                 .list();
     }
 
