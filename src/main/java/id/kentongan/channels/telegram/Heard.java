@@ -111,7 +111,8 @@ final class Heard {
         }
         if (contact != null) {
             var who = joined(contact.firstName(), contact.lastName());
-            return Optional.of(words.of("telegram.contact", who, String.valueOf(contact.phoneNumber())));
+            return Optional.of(
+                    words.of("telegram.contact", who, String.valueOf(contact.phoneNumber())));
         }
         return Attached.of(message, words)
                 .map(it -> message.caption() == null ? it : it + "\n" + message.caption());

@@ -182,6 +182,8 @@ final class TelegramGateway implements Gateway {
         var name = updates.name().isEmpty() ? String.valueOf(settings.bot()) : "@" + updates.name();
         Instant until = flood.pausedUntil();
         var mode = words.of("telegram.about." + settings.mode(), name);
-        return until.isAfter(clock.instant()) ? mode + ", " + words.of("telegram.about.paused") : mode;
+        return until.isAfter(clock.instant())
+                ? mode + ", " + words.of("telegram.about.paused")
+                : mode;
     }
 }
