@@ -64,7 +64,7 @@ class TelegramSendingTest {
         var id = bot.talks.shown(8001).getFirst().id();
         assertThat(outcome).isEqualTo(new Accepted(Map.of(1, "8001:" + id)));
         assertThat(bot.gateway.health().about())
-                .isEqualTo("@kentongan_contoh_bot, mengambil sendiri");
+                .isEqualTo("@serindit_bot, mengambil sendiri");
     }
 
     @Test
