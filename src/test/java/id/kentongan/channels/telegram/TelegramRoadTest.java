@@ -117,10 +117,7 @@ class TelegramRoadTest {
                                                                 null))
                                         .toList()));
 
-        await().until(
-                        () ->
-                                chats.stream()
-                                        .allMatch(it -> TestWays.talks().heard(it).size() == 1));
+        await().until(() -> chats.stream().allMatch(it -> TestWays.talks().heard(it).size() == 1));
         var times =
                 chats.stream()
                         .map(it -> TestWays.talks().shown(it).getFirst().at())
