@@ -74,7 +74,8 @@ class CaseStore {
         db.sql("set local enable_seqscan = off").update();
     }
 
-    /// Sorted and narrowed by expressions, so that no index but that of senders comes into question:
+    /// Sorted and narrowed by expressions, so that no index but that of senders comes into
+    // question:
     /// neither the newest cases of everybody nor all that are open.
     private List<Held> holdLastOf(List<ContactId> contacts) {
         return db.sql(
