@@ -35,7 +35,7 @@ class WaysCheckupTest {
     void it_asks_telegram_whether_it_knows_the_bot_and_shows_nothing_of_the_token() {
         var token = "740000001:token-that-nobody-may-see";
         try (var telegram = BotServer.start(0)) {
-            var settings =
+            Map<String, Object> settings =
                     Map.of(
                             "kentongan.gammu.url",
                             "x",

@@ -56,8 +56,7 @@ record TelegramSettings(
                             + " (https://…)")
     boolean isWebhookComplete() {
         return mode == Mode.POLLING
-                || webhookSecret.matches("[A-Za-z0-9_-]{16,256}")
-                        && isAddress(webhookUrl);
+                || webhookSecret.matches("[A-Za-z0-9_-]{16,256}") && isAddress(webhookUrl);
     }
 
     @AssertTrue(message = "poll: 1 s to 50 s; answer: 1 s or more")
