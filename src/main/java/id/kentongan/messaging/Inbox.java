@@ -31,13 +31,21 @@ public class Inbox implements AutoCloseable {
     private final Live live;
     private final InstantSource clock;
     private final Meters meters;
+    private final InboundSecrets secrets;
     private final GroupCommit<Incoming, Boolean> groups;
 
-    Inbox(JdbcClient db, TransactionOperations tx, Live live, InstantSource clock, Meters meters) {
+    Inbox(
+            JdbcClient db,
+            TransactionOperations tx,
+            Live live,
+            InstantSource clock,
+            Meters meters,
+            InboundSecrets secrets) {
         this.db = db;
         this.live = live;
         this.clock = clock;
         this.meters = meters;
+        this.secrets = secrets;
         this.groups =
                 new GroupCommit<>(
                         "inbox-store",
@@ -73,12 +81,13 @@ public class Inbox implements AutoCloseable {
         if (heard.isEmpty()) {
             return;
         }
+        var storable = heard.stream().map(secrets::storable).toList();
         var ids = heard.stream().map(_ -> MessageId.next().value()).toList();
-        var fresh = new HashSet<>(insert(ids, heard));
+        var fresh = new HashSet<>(insert(ids, storable));
         var again =
                 IntStream.range(0, heard.size())
                         .filter(i -> !fresh.contains(ids.get(i)))
-                        .mapToObj(heard::get)
+                        .mapToObj(i -> storable.get(i).message())
                         .toList();
         if (!again.isEmpty()) {
             repeated(again);
@@ -96,18 +105,24 @@ public class Inbox implements AutoCloseable {
     /// other; `received_at` tells the order in which they came.
     ///
     /// @return those of `ids` that are messages of their own
-    private List<UUID> insert(List<UUID> ids, List<Incoming> heard) {
+    private List<UUID> insert(List<UUID> ids, List<InboundSecrets.Storable> storable) {
+        var heard = storable.stream().map(InboundSecrets.Storable::message).toList();
+        var sealed =
+                IntStream.range(0, ids.size())
+                        .mapToObj(i -> secrets.sealed(ids.get(i), storable.get(i).secret()))
+                        .toArray(String[]::new);
         return db.sql(
                         """
                         insert into inbound_message (id, channel, fingerprint, bucket, sender,
-                            recipient, text, parts, missing_parts, sent_at, received_at)
+                            recipient, text, parts, missing_parts, sent_at, received_at, secret)
                         select id, channel, fingerprint, :bucket, sender, recipient, text, parts,
-                            missing, sent_at, now() + n * interval '1 microsecond'
+                            missing, sent_at, now() + n * interval '1 microsecond',
+                            decode(secret, 'hex')
                         from unnest(:id::uuid[], :channel::text[], :fingerprint::text[],
                             :sender::text[], :recipient::text[], :text::text[], :parts::int[],
-                            :missing::int[], :sentAt::timestamptz[]) with ordinality
+                            :missing::int[], :sentAt::timestamptz[], :secret::text[]) with ordinality
                             as r (id, channel, fingerprint, sender, recipient, text, parts, missing,
-                                sent_at, n)
+                                sent_at, secret, n)
                         where not exists (
                             select from inbound_message m
                             where m.channel = r.channel and m.fingerprint = r.fingerprint
@@ -128,6 +143,7 @@ public class Inbox implements AutoCloseable {
                 .param("parts", Columns.of(heard, it -> String.valueOf(it.parts())))
                 .param("missing", Columns.of(heard, it -> String.valueOf(it.missingParts())))
                 .param("sentAt", Columns.of(heard, it -> it.at().toString()))
+                .param("secret", sealed)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
