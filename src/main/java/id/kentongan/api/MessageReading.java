@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.ShortCode;
+import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.ApiClient;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.MessageClass;
@@ -235,9 +237,11 @@ class MessageReading {
     }
 
     private static Map<String, String> to(Address address) {
-        return address instanceof Phone phone
-                ? Map.of("phone", phone.e164())
-                : Map.of("address", address.uri());
+        return switch (address) {
+            case Phone(var number) -> Map.of("phone", number);
+            case TelegramChat(var id) -> Map.of("telegram", String.valueOf(id));
+            case ShortCode it -> Map.of("address", it.uri());
+        };
     }
 
     private static int size(@Nullable String limit) {

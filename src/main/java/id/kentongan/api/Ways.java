@@ -31,6 +31,11 @@ class Ways {
                 .findFirst();
     }
 
+    /// Whether there is a way to `to` at all.
+    boolean reach(Address to) {
+        return all.stream().anyMatch(it -> it.reaches(to));
+    }
+
     /// Whether `text` goes in one message to `to`, by the first way that there is.
     boolean takes(Address to, String text) {
         return text.length() <= SURELY_FITS

@@ -2,6 +2,7 @@ package id.kentongan.api;
 
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.ApiClient;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Draft;
@@ -167,7 +168,7 @@ class Wishes {
                         new Draft.Origin(client.id(), reference, null, override)));
     }
 
-    private static @Nullable Address to(Fields fields) {
+    private @Nullable Address to(Fields fields) {
         var to = fields.object("to");
         if (to == null) {
             return null;
@@ -183,13 +184,32 @@ class Wishes {
         if (written == null) {
             return null;
         }
-        if (!way.equals("phone")) {
-            to.wrong(way, "This centre has no channel that reaches a " + way + ". Use phone.");
-            return null;
+        if (way.equals("telegram")) {
+            return chat(to, written);
         }
+        return way.equals("phone") ? phone(to, written) : unreachable(to, way);
+    }
+
+    private static @Nullable Address unreachable(Fields to, String way) {
+        to.wrong(way, "This centre has no channel that reaches a " + way + ". Use phone.");
+        return null;
+    }
+
+    private @Nullable Address chat(Fields to, String written) {
+        var chat = TelegramChat.read(written).orElse(null);
+        if (chat != null && !ways.reach(chat)) {
+            return unreachable(to, "telegram");
+        }
+        if (chat == null) {
+            to.wrong("telegram", "Not a chat's id, as in 123456789.");
+        }
+        return chat;
+    }
+
+    private static @Nullable Address phone(Fields to, String written) {
         var phone = written.length() > 40 ? null : Phone.read(written).orElse(null);
         if (phone == null) {
-            to.wrong(way, "Not a telephone number, as in +6281234567890 or 0812-3456-7890.");
+            to.wrong("phone", "Not a telephone number, as in +6281234567890 or 0812-3456-7890.");
         }
         return phone;
     }

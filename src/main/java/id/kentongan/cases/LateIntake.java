@@ -24,6 +24,7 @@ class LateIntake {
 
     private record Kept(
             String channel,
+            String fingerprint,
             ContactId contact,
             String sender,
             String text,
@@ -52,8 +53,8 @@ class LateIntake {
         var kept =
                 db.sql(
                                 """
-                                select m.channel, b.contact, m.sender, m.text, m.parts,
-                                    m.missing_parts
+                                select m.channel, m.fingerprint, b.contact, m.sender, m.text,
+                                    m.parts, m.missing_parts
                                 from blocked_message b join inbound_message m on m.id = b.inbound
                                 where b.inbound = ? and b.service_case is null for update of b
                                 """)
@@ -89,6 +90,7 @@ class LateIntake {
         return new InboundMessage(
                 new MessageId(inbound),
                 new ChannelId(it.channel()),
+                it.fingerprint(),
                 new Contact(it.contact(), null),
                 Address.parse(it.sender()),
                 it.text(),
@@ -96,6 +98,7 @@ class LateIntake {
                 it.missingParts(),
                 clock.instant(),
                 false,
-                false);
+                false,
+                null);
     }
 }

@@ -1,9 +1,10 @@
 package id.kentongan.contacts;
 
 /// Where a message comes from or goes to. Each kind checks itself: an address that exists is valid.
-public sealed interface Address permits Phone, ShortCode {
+public sealed interface Address permits Phone, ShortCode, TelegramChat {
 
-    /// The address as it is stored: `tel:+6281234567890` (RFC 3966) or `code:PLN123`.
+    /// The address as it is stored: `tel:+6281234567890` (RFC 3966), `code:PLN123` or
+    /// `telegram:123456789`.
     String uri();
 
     /// The address as staff see it before they ask for the whole: `0812 •••• 4410`.
@@ -19,6 +20,7 @@ public sealed interface Address permits Phone, ShortCode {
         return switch (uri.substring(0, Math.max(colon, 0))) {
             case "tel" -> new Phone(rest);
             case "code" -> new ShortCode(rest);
+            case "telegram" -> new TelegramChat(Long.parseLong(rest));
             case String scheme -> throw new IllegalArgumentException("Unknown address: " + scheme);
         };
     }

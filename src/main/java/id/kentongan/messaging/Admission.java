@@ -95,7 +95,7 @@ class Admission {
             throw new IllegalArgumentException("A short code cannot be answered");
         }
         var id = MessageId.next();
-        var queue = draft.channel() != null ? draft.channel() : gateways.reaching(draft.to());
+        var queue = gateways.chosen(draft.to(), draft.channel());
         var override = draft.origin().override();
         var verdict = verdict(draft.messageClass(), objection, draft.notBefore(), override != null);
         if (override != null && quiet.end(draft.messageClass(), clock.instant()).isPresent()) {

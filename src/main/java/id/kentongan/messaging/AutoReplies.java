@@ -3,7 +3,7 @@ package id.kentongan.messaging;
 import static java.util.stream.Collectors.toSet;
 
 import id.kentongan.contacts.Address;
-import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.ShortCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the centre answers by itself, without a person: only to telephones, and to each of them at
+/// What the centre answers by itself, without a person: never to short codes, to anybody else at
 /// most twelve times an hour, so that another machine that answers too is not answered for ever.
 /// The text that is not answered any more is still stored, and does what it does. Officials whose
 /// number the office has registered are not counted: what they work with must not fall silent.
@@ -50,9 +50,9 @@ public class AutoReplies {
     /// @return those of them that had one left
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<Address> granted(Collection<Address> addresses) {
-        var phones =
+        var others =
                 addresses.stream()
-                        .filter(Phone.class::isInstance)
+                        .filter(it -> !(it instanceof ShortCode))
                         .map(Address::uri)
                         .distinct()
                         .sorted()
@@ -61,7 +61,7 @@ public class AutoReplies {
                 db
                         .sql(
                                 """
-                                insert into auto_reply (address) select unnest(:phones)
+                                insert into auto_reply (address) select unnest(:others)
                                 on conflict (address) do update
                                 set count = case when auto_reply.since < now() - interval '1 hour'
                                         then 1 else auto_reply.count + 1 end,
@@ -71,16 +71,16 @@ public class AutoReplies {
                                     or auto_reply.since < now() - interval '1 hour'
                                 returning address
                                 """)
-                        .param("phones", phones)
+                        .param("others", others)
                         .param("most", MOST_PER_HOUR)
                         .query(String.class)
                         .list()
                         .stream()
                         .map(Address::parse)
                         .collect(toSet());
-        if (granted.size() < phones.length) {
+        if (granted.size() < others.length) {
             log.atWarn()
-                    .addKeyValue("telephones", phones.length - granted.size())
+                    .addKeyValue("senders", others.length - granted.size())
                     .log("automatic answers are used up for this hour");
         }
         return granted;

@@ -1,4 +1,8 @@
 package id.kentongan.messaging;
 
 /// Names one configured connection of a channel: `smpp`, `smpp-2`, `telegram`.
-public record ChannelId(String value) {}
+public record ChannelId(String value) {
+
+    /// The office's bot: the one way to and from a [id.kentongan.contacts.TelegramChat].
+    public static final ChannelId TELEGRAM = new ChannelId("telegram");
+}

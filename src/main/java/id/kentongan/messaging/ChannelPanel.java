@@ -49,6 +49,9 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// `SMS`, `SMS, ikatan 2`; a kind of channel without a name of its own shows its id.
     String title(Words words) {
+        if (health.channel().equals(ChannelId.TELEGRAM)) {
+            return words.of("channels.title.telegram");
+        }
         if (!id().equals(TEXTS) && !id().startsWith(TEXTS + "-")) {
             return id();
         }

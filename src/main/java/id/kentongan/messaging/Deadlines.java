@@ -95,14 +95,16 @@ class Deadlines {
                 """);
     }
 
-    /// After the horizon nobody waits for a receipt any longer; one that comes still counts.
+    /// After the horizon nobody waits for a receipt any longer; one that comes still counts. By
+    /// Telegram none ever comes, and none is waited for.
     void stopWaiting() {
         inBatches(
                 """
                 update outbound_message set state = 'NO_RECEIPT', settled_at = clock_timestamp()
                 where id in (
                     select id from outbound_message
-                    where state = 'SENT' and sent_at < now() - make_interval(secs => :horizon)
+                    where state = 'SENT' and channel <> 'telegram'
+                        and sent_at < now() - make_interval(secs => :horizon)
                     order by sent_at limit :most for update skip locked)
                 returning id as message, state
                 """);

@@ -3,6 +3,7 @@ package id.kentongan.messaging;
 import static java.util.Comparator.comparingInt;
 
 import id.kentongan.contacts.Address;
+import id.kentongan.contacts.TelegramChat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +44,21 @@ class Gateways {
     }
 
     /// The queue for an address: the closest connection that works, else the closest. Texts to
-    /// phones wait in the queue of the first SMS connection even while none is configured.
+    /// phones wait in the queue of the first SMS connection even while none is configured, those to
+    /// chats in the bot's.
     ChannelId reaching(Address to) {
-        return best(to, away()).or(() -> best(to, Set.of())).orElse(TEXTS);
+        return best(to, away())
+                .or(() -> best(to, Set.of()))
+                .orElse(to instanceof TelegramChat ? ChannelId.TELEGRAM : TEXTS);
+    }
+
+    /// The queue that somebody wishes, when what is for `to` may wait there: chats only in the
+    /// bot's, telephones never.
+    ChannelId chosen(Address to, @Nullable ChannelId wished) {
+        if (wished == null || wished.equals(ChannelId.TELEGRAM) != to instanceof TelegramChat) {
+            return reaching(to);
+        }
+        return wished;
     }
 
     /// Another queue for what waits in `queue`, when that one has been away for long.

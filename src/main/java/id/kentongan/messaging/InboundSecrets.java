@@ -1,5 +1,6 @@
 package id.kentongan.messaging;
 
+import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,17 +50,21 @@ public class InboundSecrets {
                 .orElseGet(() -> new Storable(heard, null));
     }
 
-    /// A fingerprint may be a digest of the text, and a digest of a password can be guessed.
+    /// A fingerprint may be a digest of the text, and a digest of a password can be guessed. That of
+    /// a chat is the message's number there.
     private Incoming without(Incoming heard, String text) {
         return new Incoming(
                 heard.channel(),
-                keys.mark(heard.fingerprint()),
+                heard.from() instanceof TelegramChat
+                        ? heard.fingerprint()
+                        : keys.mark(heard.fingerprint()),
                 heard.from(),
                 heard.to(),
                 text,
                 heard.parts(),
                 heard.missingParts(),
-                heard.at());
+                heard.at(),
+                heard.ownPhone());
     }
 
     /// The secret as it goes into the row of message `id`, in hexadecimal digits.

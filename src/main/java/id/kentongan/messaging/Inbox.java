@@ -114,15 +114,17 @@ public class Inbox implements AutoCloseable {
         return db.sql(
                         """
                         insert into inbound_message (id, channel, fingerprint, bucket, sender,
-                            recipient, text, parts, missing_parts, sent_at, received_at, secret)
+                            recipient, text, parts, missing_parts, sent_at, own_phone, secret,
+                            received_at)
                         select id, channel, fingerprint, :bucket, sender, recipient, text, parts,
-                            missing, sent_at, now() + n * interval '1 microsecond',
-                            decode(secret, 'hex')
+                            missing, sent_at, own_phone, decode(secret, 'hex'),
+                            now() + n * interval '1 microsecond'
                         from unnest(:id::uuid[], :channel::text[], :fingerprint::text[],
                             :sender::text[], :recipient::text[], :text::text[], :parts::int[],
-                            :missing::int[], :sentAt::timestamptz[], :secret::text[]) with ordinality
+                            :missing::int[], :sentAt::timestamptz[], :ownPhone::text[],
+                            :secret::text[]) with ordinality
                             as r (id, channel, fingerprint, sender, recipient, text, parts, missing,
-                                sent_at, secret, n)
+                                sent_at, own_phone, secret, n)
                         where not exists (
                             select from inbound_message m
                             where m.channel = r.channel and m.fingerprint = r.fingerprint
@@ -144,6 +146,10 @@ public class Inbox implements AutoCloseable {
                 .param("missing", Columns.of(heard, it -> String.valueOf(it.missingParts())))
                 .param("sentAt", Columns.of(heard, it -> it.at().toString()))
                 .param("secret", sealed)
+                .param(
+                        "ownPhone",
+                        Columns.of(
+                                heard, it -> it.ownPhone() == null ? null : it.ownPhone().e164()))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }

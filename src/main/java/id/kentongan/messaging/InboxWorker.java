@@ -2,6 +2,7 @@ package id.kentongan.messaging;
 
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Contacts;
+import id.kentongan.contacts.Phone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +34,13 @@ class InboxWorker {
     private record Stored(
             MessageId id,
             String channel,
+            String fingerprint,
             String sender,
             String text,
             int parts,
             int missingParts,
             Instant sentAt,
+            @Nullable String ownPhone,
             @Nullable Long repeat) {}
 
     private final JdbcClient db;
@@ -125,8 +128,8 @@ class InboxWorker {
                         mine as materialized (
                             select id from due
                             where pg_try_advisory_xact_lock(hashtextextended(sender, 1)))
-                        select id, channel, sender, text, parts, missing_parts, sent_at,
-                            null::bigint as repeat
+                        select id, channel, fingerprint, sender, text, parts, missing_parts,
+                            sent_at, own_phone, null::bigint as repeat
                         from inbound_message
                         where id in (select id from mine)
                             and handled_at is null and due_at <= clock_timestamp()
@@ -153,7 +156,8 @@ class InboxWorker {
                         mine as materialized (
                             select message, first, last, came from due
                             where pg_try_advisory_xact_lock(hashtextextended(sender, 1)))
-                        select m.id, m.channel, m.sender, m.text, m.parts, m.missing_parts,
+                        select m.id, m.channel, m.fingerprint, m.sender, m.text, m.parts,
+                            m.missing_parts, m.own_phone,
                             mine.came as sent_at, mine.last as repeat
                         from mine
                             join inbound_repeat r on r.id = mine.first
@@ -191,6 +195,7 @@ class InboxWorker {
                                     return new InboundMessage(
                                             it.id(),
                                             new ChannelId(it.channel()),
+                                            it.fingerprint(),
                                             Objects.requireNonNull(senders.get(from)),
                                             from,
                                             it.text(),
@@ -198,7 +203,8 @@ class InboxWorker {
                                             it.missingParts(),
                                             it.sentAt(),
                                             it.repeat() != null,
-                                            false);
+                                            false,
+                                            phone(it.ownPhone()));
                                 })
                         .toList();
         var takers = new HashMap<MessageId, String>();
@@ -213,6 +219,10 @@ class InboxWorker {
             throw new IllegalStateException("Nobody takes a message; is case intake missing?");
         }
         done(round, takers);
+    }
+
+    private static @Nullable Phone phone(@Nullable String e164) {
+        return e164 == null ? null : new Phone(e164);
     }
 
     private void done(List<Stored> round, Map<MessageId, String> takers) {

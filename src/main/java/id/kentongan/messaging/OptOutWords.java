@@ -3,7 +3,7 @@ package id.kentongan.messaging;
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Objections.Kind;
-import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.ShortCode;
 import id.kentongan.web.Texts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class OptOutWords implements InboundHandler {
     }
 
     private Stream<InboundMessage> handle(InboundMessage message) {
-        var wish = message.from() instanceof Phone ? Wish.in(message.text()) : Wish.NONE;
+        var wish = message.from() instanceof ShortCode ? Wish.NONE : Wish.in(message.text());
         return switch (wish) {
             case NONE -> Stream.of(message);
             case STOP -> {

@@ -335,6 +335,7 @@ class HeldAnswersTest {
                                         new InboundMessage(
                                                 message,
                                                 new ChannelId("matter-test"),
+                                                message.value().toString(),
                                                 contacts.at(phone),
                                                 phone,
                                                 words,
@@ -342,6 +343,7 @@ class HeldAnswersTest {
                                                 0,
                                                 Instant.now(),
                                                 false,
-                                                false))));
+                                                false,
+                                                null))));
     }
 }
