@@ -61,7 +61,8 @@ class HrSystem implements PasswordCheck, AutoCloseable {
         }
         var answer =
                 http.sendAsync(
-                        request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+                        request.build(),
+                        BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
             return read(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), nip);
         } catch (ExecutionException e) {
@@ -80,7 +81,7 @@ class HrSystem implements PasswordCheck, AutoCloseable {
             case 200 -> right(answer.body(), nip);
             case 401 -> new Verdict.Wrong();
             case 423 -> new Verdict.Locked();
-            case int status -> new Verdict.Trouble("status " + status);
+            default -> new Verdict.Trouble("status " + answer.statusCode());
         };
     }
 

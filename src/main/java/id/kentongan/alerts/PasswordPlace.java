@@ -13,8 +13,6 @@ class PasswordPlace {
     @Bean
     PasswordCheck passwordCheck(
             HrisSettings settings, Employees employees, PasswordEncoder encoder) {
-        return settings.isSet()
-                ? new HrSystem(settings)
-                : new LocalRegister(employees, encoder);
+        return settings.isSet() ? new HrSystem(settings) : new LocalRegister(employees, encoder);
     }
 }

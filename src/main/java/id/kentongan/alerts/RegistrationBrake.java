@@ -61,9 +61,7 @@ class RegistrationBrake {
 
     /// Forgets an employee's.
     boolean release(String nip) {
-        return db.sql("delete from registration_brake where key = ?")
-                        .param(employee(nip))
-                        .update()
+        return db.sql("delete from registration_brake where key = ?").param(employee(nip)).update()
                 > 0;
     }
 

@@ -18,7 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// `OK 4821` and `TOLAK 4821 alasan`: head or secretary decide from their own phones about a held
-/// answer of their unit's operator. From anybody else these are words like any other. Without a code
+/// answer of their unit's operator. From anybody else these are words like any other. Without a
+// code
 /// they decide nothing: which answer was meant is asked back, and no case comes of it.
 @Component
 @Order(42)
@@ -89,8 +90,7 @@ class PhoneDecisions implements InboundHandler {
     /// An official who is a citizen too may thank for an answer to a matter of his own.
     private boolean asksBack(InboundMessage message, Phone phone) {
         var official = directory.officialAt(phone.e164()).orElse(null);
-        if (official == null
-                || !cases.holdOpenOf(List.of(message.sender().id())).isEmpty()) {
+        if (official == null || !cases.holdOpenOf(List.of(message.sender().id())).isEmpty()) {
             return false;
         }
         var waiting = official.isSuperior() ? held.waitingIn(official.unit()) : List.<String>of();

@@ -2,7 +2,6 @@ package id.kentongan.messaging;
 
 import id.kentongan.web.Live;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;

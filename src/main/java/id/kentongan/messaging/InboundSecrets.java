@@ -50,7 +50,8 @@ public class InboundSecrets {
                 .orElseGet(() -> new Storable(heard, null));
     }
 
-    /// A fingerprint may be a digest of the text, and a digest of a password can be guessed. That of
+    /// A fingerprint may be a digest of the text, and a digest of a password can be guessed. That
+    // of
     /// a chat is the message's number there.
     private Incoming without(Incoming heard, String text) {
         return new Incoming(

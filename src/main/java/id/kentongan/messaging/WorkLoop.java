@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps calling `work` on one virtual thread: again at once when there was something to do, else
 /// after a nap that [#wake] cuts short. [#close] lets the work in hand finish.
-final class WorkLoop implements AutoCloseable {
+public final class WorkLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -22,7 +22,7 @@ final class WorkLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
 
-    WorkLoop(String name, Duration nap, BooleanSupplier work) {
+    public WorkLoop(String name, Duration nap, BooleanSupplier work) {
         this.name = name;
         this.nap = nap;
         this.work = work;
@@ -30,7 +30,7 @@ final class WorkLoop implements AutoCloseable {
     }
 
     /// There may be work: do not wait for the nap to end.
-    void wake() {
+    public void wake() {
         bell.release();
     }
 

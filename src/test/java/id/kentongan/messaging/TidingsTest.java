@@ -64,8 +64,7 @@ class TidingsTest {
 
         var change = sent(new MessageId(UUID.randomUUID()));
 
-        assertThatThrownBy(
-                        () -> tx.executeWithoutResult(_ -> tidings.tell(List.of(change))))
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> tidings.tell(List.of(change))))
                 .isInstanceOf(TransientDataAccessResourceException.class);
     }
 
