@@ -87,7 +87,7 @@ class HeldAnswers {
                         order by held_since limit 5
                         """)
                 .param(unit.value())
-                .query(String.class)
+                .query((row, _) -> row.getString("code"))
                 .list();
     }
 
