@@ -2,6 +2,12 @@
 alter table inbound_message add secret bytea;
 create index inbound_message_secret on inbound_message (received_at) where secret is not null;
 
+-- A file between its rehearsal and its import may hold passwords: it is sealed now, which takes a
+-- little more room.
+delete from import_draft;
+alter table import_draft drop constraint import_draft_content_check,
+    add constraint import_draft_content_check check (length(content) <= 4194400);
+
 -- Texts of alerts are kept beside their kinds, and chosen nowhere else.
 alter table text_template add alerts boolean not null default false check (not (alerts and answers));
 
@@ -116,13 +122,14 @@ create index hris_event_nip on hris_event (nip, happened_at desc);
 create index hris_event_received on hris_event (received_at desc, id desc);
 
 -- How a matter stands: that of its event with the latest time. `matter` names one: `promotion`,
--- `document:SK CPNS`.
+-- `document:SK CPNS`. Who takes an event holds the row, which stands there with nothing in it for
+-- the first one.
 create table employee_matter (
     nip text not null,
     matter text not null,
-    kind uuid not null references alert_kind,
-    at timestamptz not null,
-    event uuid not null references hris_event,
+    kind uuid references alert_kind,
+    at timestamptz,
+    event uuid references hris_event,
     primary key (nip, matter)
 );
 

@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "api",
+            "evidence",
             "templates",
             "channels",
             "imports",

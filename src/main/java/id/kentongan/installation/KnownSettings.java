@@ -40,6 +40,9 @@ final class KnownSettings {
                     "KENTONGAN_GAMMU_RATE",
                     "KENTONGAN_GAMMU_PARTS",
                     "KENTONGAN_GAMMU_ZONE",
+                    "KENTONGAN_HRIS_URL",
+                    "KENTONGAN_HRIS_TOKEN",
+                    "KENTONGAN_HRIS_TIMEOUT",
                     "KENTONGAN_WEBHOOKS_ALLOW",
                     "KENTONGAN_WEBHOOKS_TIMEOUT",
                     "KENTONGAN_JAVA_OPTIONS");

@@ -2,7 +2,15 @@
 /// and nothing else of other modules' tables.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"cases", "contacts", "directory", "audit", "web", "paper"})
+        allowedDependencies = {
+            "cases",
+            "imports",
+            "contacts",
+            "directory",
+            "audit",
+            "web",
+            "paper"
+        })
 package id.kentongan.reports;
 
 import org.jspecify.annotations.NullMarked;
