@@ -2,6 +2,8 @@ package id.kentongan;
 
 import id.kentongan.channels.gammu.FakeSmsd;
 import id.kentongan.channels.http.HttpCarrier;
+import id.kentongan.demo.BotServer;
+import id.kentongan.demo.BotTalks;
 
 /// The other ways out of the shared context. They reach only numbers that no other test uses.
 public final class TestWays {
@@ -17,7 +19,22 @@ public final class TestWays {
     private static final HttpCarrier CARRIER = HttpCarrier.start();
     private static final FakeSmsd SMSD = FakeSmsd.start(TestDatabase.url("smsd"));
 
+    /// The bot of the shared context, which Telegram calls by webhook.
+    public static final String TOKEN = "700000002:token-of-the-shared-context";
+
+    private static final BotServer TELEGRAM = BotServer.start(0);
+
     private TestWays() {}
+
+    /// A Telegram for all tests; each may have bots of its own there.
+    public static BotServer telegram() {
+        return TELEGRAM;
+    }
+
+    /// The people who talk with the bot of the shared context.
+    public static BotTalks talks() {
+        return TELEGRAM.talks(TOKEN);
+    }
 
     public static HttpCarrier carrier() {
         return CARRIER;
@@ -53,7 +70,12 @@ public final class TestWays {
             "kentongan.gammu.sender=" + FakeSmsd.MODEM,
             "kentongan.gammu.number=0811000111",
             "kentongan.gammu.prefixes=" + MODEM_PREFIX,
-            "kentongan.gammu.parts=3s"
+            "kentongan.gammu.parts=3s",
+            "kentongan.telegram.token=" + TOKEN,
+            "kentongan.telegram.api-url=" + TELEGRAM.url(),
+            "kentongan.telegram.mode=webhook",
+            "kentongan.telegram.webhook-secret=" + SECRET,
+            "kentongan.telegram.webhook-url=http://127.0.0.1:1"
         };
     }
 }

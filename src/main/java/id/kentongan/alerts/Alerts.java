@@ -2,6 +2,7 @@ package id.kentongan.alerts;
 
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
+import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.MessageClass;
 import id.kentongan.messaging.Outbox;
@@ -97,18 +98,21 @@ class Alerts {
     }
 
     private void send(UUID event, String nip, Address to, String text, @Nullable UUID insteadOf) {
-        var queued =
-                outbox.enqueue(new Draft(null, to, text, MessageClass.ALERT, null, null, null));
+        var draft = new Draft(null, to, text, MessageClass.ALERT, null, null, null);
+        var queued = outbox.enqueue(List.of(draft)).getFirst();
         db.sql(
                         """
                         insert into employee_alert (outbound, event, nip, at, instead_of)
                         values (:outbound, :event, :nip, :at, cast(:insteadOf as uuid))
                         """)
-                .param("outbound", queued.value())
+                .param("outbound", queued.id().value())
                 .param("event", event)
                 .param("nip", nip)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("insteadOf", insteadOf == null ? null : insteadOf.toString())
                 .update();
+        if (queued.state() == DeliveryState.SUPPRESSED && insteadOf == null) {
+            sendOtherwise(List.of(queued.id().value())); // It is known that the bot is blocked.
+        }
     }
 }

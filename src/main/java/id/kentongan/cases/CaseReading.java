@@ -103,7 +103,7 @@ class CaseReading {
                             coalesce(m.segments, 0) as segments,
                             coalesce(m.contradicted, false) as contradicted,
                             coalesce(m.resent, false) as resent, e.decision, e.outbound,
-                            m.unit as outbound_unit
+                            m.unit as outbound_unit, m.channel as way
                         from (select * from case_entry
                               where service_case = :id and kind <> 'REPEAT'
                               order by id desc limit :most) e

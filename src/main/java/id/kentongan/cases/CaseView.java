@@ -218,6 +218,11 @@ record CaseView(
         return ChannelKind.of(facts.channel());
     }
 
+    /// Whether an answer costs by the part, as texts to telephones do.
+    boolean countsParts() {
+        return !channelKind().equals("telegram");
+    }
+
     /// Last part of the key that says whose turn it is.
     String holder() {
         return switch (facts.state()) {

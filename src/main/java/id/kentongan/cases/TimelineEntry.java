@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     `OVERTAKEN`; null while it waits
 /// @param outbound the message that went out
 /// @param outboundUnit whose message that is
+/// @param way the channel that it went by
 record TimelineEntry(
         long id,
         EntryKind kind,
@@ -39,10 +40,17 @@ record TimelineEntry(
         boolean resent,
         @Nullable String decision,
         @Nullable UUID outbound,
-        @Nullable UUID outboundUnit) {
+        @Nullable UUID outboundUnit,
+        @Nullable String way) {
 
     /// Seconds after which a message that may leave has usually left.
     private static final int PATIENCE = 20;
+
+    /// Telegram says no more than that it has a message; with it that is all that will be known.
+    String deliveryKey() {
+        var taken = delivery == DeliveryState.SENT && "telegram".equals(way);
+        return "inbox.delivery." + (taken ? "telegram." : "") + delivery;
+    }
 
     boolean isEmpty() {
         return text.isBlank();

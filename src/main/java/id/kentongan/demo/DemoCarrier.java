@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/// The mobile operator of the demo: a carrier on this machine that speaks real SMPP.
+/// The outside world of the demo: a carrier on this machine that speaks real SMPP, and a Telegram.
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoCarrier {
@@ -14,5 +14,11 @@ class DemoCarrier {
     @Bean(destroyMethod = "close")
     Smsc smsc(@Value("${kentongan.demo.smsc-port}") int port) {
         return Smsc.start(port);
+    }
+
+    /// @param port where `kentongan.telegram.api-url` points to
+    @Bean(destroyMethod = "close")
+    BotServer botServer(@Value("${kentongan.demo.bot-port}") int port) {
+        return BotServer.start(port);
     }
 }

@@ -80,8 +80,8 @@ class LatestCases {
                 .list();
     }
 
-    /// Texts to this number that answer a case.
-    Set<String> answersTo(String number) {
+    /// Texts to this address that answer a case.
+    Set<String> answersTo(Address address) {
         return new HashSet<>(
                 db.sql(
                                 """
@@ -89,7 +89,7 @@ class LatestCases {
                                 from case_entry e join outbound_message o on o.id = e.outbound
                                 where e.kind = 'REPLY' and o.recipient = ?
                                 """)
-                        .param("tel:" + number)
+                        .param(address.uri())
                         .query(String.class)
                         .list());
     }

@@ -1,5 +1,6 @@
 package id.kentongan.demo;
 
+import id.kentongan.contacts.Phone;
 import id.kentongan.demo.Handset.Owner;
 import id.kentongan.web.LiveStream;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Three phones beside the inbox: a newcomer sends a text and sees it arrive.
+/// Four phones beside the inbox: a newcomer sends a text and sees it arrive.
 @Controller
 @Profile("demo")
 class PhonePages {
@@ -30,6 +31,7 @@ class PhonePages {
     static final int LONGEST = 1530;
 
     private final Phones phones;
+    private final TelegramPhone telegram;
     private final LatestCases cases;
     private final CarrierTrouble trouble;
     private final LiveStream stream;
@@ -37,11 +39,13 @@ class PhonePages {
 
     PhonePages(
             Phones phones,
+            TelegramPhone telegram,
             LatestCases cases,
             CarrierTrouble trouble,
             LiveStream stream,
             InstantSource clock) {
         this.phones = phones;
+        this.telegram = telegram;
         this.cases = cases;
         this.trouble = trouble;
         this.stream = stream;
@@ -52,6 +56,7 @@ class PhonePages {
     String page(Model model) {
         model.addAttribute("handsets", Arrays.stream(Owner.values()).map(this::handset).toList());
         model.addAttribute("office", phones.office());
+        model.addAttribute("telegram", telegram.talk());
         model.addAttribute("switches", trouble.switches());
         inbox(model);
         return "demo/demo";
@@ -110,6 +115,7 @@ class PhonePages {
     @PostMapping("/demo/ulang")
     String restart() {
         phones.restart();
+        telegram.restart();
         return "redirect:/demo";
     }
 
@@ -128,7 +134,7 @@ class PhonePages {
         var answers =
                 number == null || owner != Owner.CITIZEN
                         ? Set.<String>of()
-                        : cases.answersTo(number);
+                        : cases.answersTo(new Phone(number));
         return new Handset(owner, number, phones.talk(number), answers);
     }
 

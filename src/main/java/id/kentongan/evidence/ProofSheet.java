@@ -31,12 +31,12 @@ record ProofSheet(Proof proof, String office, String zone, Words words) {
     }
 
     String state() {
-        return t("evidence.state." + message().state());
+        return t(message().stateKey());
     }
 
     /// What the state means, and what it does not.
     String meaning() {
-        return t("evidence.meaning." + message().state());
+        return t(message().meaningKey());
     }
 
     String tone() {

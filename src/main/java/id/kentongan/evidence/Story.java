@@ -52,6 +52,19 @@ record Story(
             @Nullable UUID broadcast,
             @Nullable String override) {
 
+        /// Whether Telegram has it, which is all that Telegram ever says.
+        boolean isWithTelegram() {
+            return state == DeliveryState.SENT && channel.equals("telegram");
+        }
+
+        String stateKey() {
+            return "evidence.state." + (isWithTelegram() ? "telegram." : "") + state;
+        }
+
+        String meaningKey() {
+            return "evidence.meaning." + (isWithTelegram() ? "telegram." : "") + state;
+        }
+
         Address to() {
             return Address.parse(recipient);
         }

@@ -39,6 +39,7 @@ record Verdict(Kind kind, List<Object> args) {
         DOUBT_NEVER(Tone.warn),
         WAITING_RECEIPT(Tone.info),
         PARTLY_ARRIVED(Tone.info),
+        WITH_TELEGRAM(Tone.off),
         NO_REPORTS(Tone.off),
         UNREPORTED(Tone.off),
         WRITTEN_OFF(Tone.off);

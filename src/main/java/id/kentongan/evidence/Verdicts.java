@@ -93,6 +93,9 @@ class Verdicts {
         var message = story.message();
         var at = first(message.sentAt(), message.onWireAt(), message.createdAt());
         var until = words.moment(at.plus(HORIZON));
+        if (message.isWithTelegram()) {
+            return new Verdict(Kind.WITH_TELEGRAM, words.moment(at));
+        }
         if (story.arrived() > 0) {
             return new Verdict(Kind.PARTLY_ARRIVED, story.arrived(), message.segments(), until);
         }

@@ -34,7 +34,7 @@ final class Demo implements Callable<Integer> {
         if (fresh) {
             wipe(data);
         }
-        var running = Start.of(application, properties(data, freePort()));
+        var running = Start.of(application, properties(data, freePort(), freePort()));
         if (running.isEmpty()) {
             return 1;
         }
@@ -43,7 +43,7 @@ final class Demo implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> properties(Path data, int smsc) {
+    private static List<String> properties(Path data, int smsc, int bot) {
         return List.of(
                 "spring.profiles.active=demo",
                 "kentongan.data-dir=" + data,
@@ -53,7 +53,10 @@ final class Demo implements Callable<Integer> {
                 "kentongan.smpp.port=" + smsc,
                 "kentongan.smpp.system-id=kentongan",
                 "kentongan.smpp.password=demo",
-                "kentongan.smpp.source=5708");
+                "kentongan.smpp.source=5708",
+                "kentongan.demo.bot-port=" + bot,
+                "kentongan.telegram.api-url=http://127.0.0.1:" + bot,
+                "kentongan.telegram.token=700000001:token-contoh-untuk-demo");
     }
 
     /// Only what a demo left there, and only while no demo runs.

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/// The ways by which texts leave: the carriers' machines, HTTP gateways, the modem's database.
+/// The ways by which texts leave: the carriers' machines, HTTP gateways, the modem's database,
+/// Telegram.
 final class WaysCheckup {
 
     private static final int MOST_BINDS = 9;
@@ -28,15 +29,17 @@ final class WaysCheckup {
         findings.addAll(carriers(settings));
         findings.addAll(gateways(settings));
         ModemCheckup.of(settings).ifPresent(findings::add);
-        return findings.isEmpty()
-                ? List.of(
-                        Finding.attention(
-                                "SMS belum disetel",
-                                "Isi KENTONGAN_SMPP_HOST, _PORT, _SYSTEM_ID, _PASSWORD dan _SOURCE"
-                                        + " dari operator, atau setel gateway HTTP"
-                                        + " (KENTONGAN_HTTPSMS_…) atau modem"
-                                        + " (KENTONGAN_GAMMU_URL)."))
-                : findings;
+        if (findings.isEmpty()) {
+            findings.add(
+                    Finding.attention(
+                            "SMS belum disetel",
+                            "Isi KENTONGAN_SMPP_HOST, _PORT, _SYSTEM_ID, _PASSWORD dan _SOURCE"
+                                    + " dari operator, atau setel gateway HTTP"
+                                    + " (KENTONGAN_HTTPSMS_…) atau modem"
+                                    + " (KENTONGAN_GAMMU_URL)."));
+        }
+        TelegramCheckup.of(settings).ifPresent(findings::add);
+        return findings;
     }
 
     private static List<Finding> carriers(Environment settings) {

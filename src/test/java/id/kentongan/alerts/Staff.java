@@ -33,8 +33,9 @@ public final class Staff {
     /// Somebody with a password.
     public String employee(String name, String unit, @Nullable String password) {
         var nip = nip();
-        db.sql("insert into employee (nip, name, unit, password_hash) values (?, ?, ?, ?)")
-                .params(nip, name, unit, password == null ? null : encoder.encode(password))
+        db.sql(
+                        "insert into employee (nip, name, unit, password_hash) values (?, ?, ?, nullif(?, ''))")
+                .params(nip, name, unit, password == null ? "" : encoder.encode(password))
                 .update();
         return nip;
     }
@@ -84,7 +85,7 @@ public final class Staff {
         return db.sql(
                         "select text from outbound_message where recipient = ? order by created_at, id")
                 .param(address.uri())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

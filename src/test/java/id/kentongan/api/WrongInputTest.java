@@ -65,7 +65,7 @@ class WrongInputTest {
                     phone short | to.phone | {"to": {"phone": "+62812"}, "text": "Halo", "class": "alert"}
                     phone long | to.phone | {"to": {"phone": "+6281234567890123456"}, "text": "Halo", "class": "alert"}
                     phone NUL | to.phone | {"to": {"phone": "081234500001\\u0000"}, "text": "Halo", "class": "alert"}
-                    telegram | to.telegram | {"to": {"telegram": "123"}, "text": "Halo", "class": "alert"}
+                    telegram words | to.telegram | {"to": {"telegram": "ibu"}, "text": "Halo", "class": "alert"}
                     email | to.email | {"to": {"email": "a@b.id"}, "text": "Halo", "class": "alert"}
                     nip | to.nip | {"to": {"nip": "198001012005011001"}, "text": "Halo", "class": "alert"}
                     no text | text | {"to": {"phone": "081234500001"}, "class": "alert"}

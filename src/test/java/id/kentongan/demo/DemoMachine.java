@@ -20,6 +20,7 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
     public void initialize(ConfigurableApplicationContext context) {
         var url = freshDatabase();
         var smsc = freePort();
+        var bot = freePort();
         TestPropertyValues.of(
                         "kentongan.database.url=" + url,
                         "kentongan.database.username=postgres",
@@ -34,6 +35,10 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "kentongan.smpp.system-id=kentongan",
                         "kentongan.smpp.password=demo",
                         "kentongan.smpp.source=5708",
+                        "kentongan.demo.bot-port=" + bot,
+                        "kentongan.telegram.api-url=http://127.0.0.1:" + bot,
+                        "kentongan.telegram.token=700000001:token-contoh-untuk-demo",
+                        "kentongan.telegram.poll=2s",
                         "kentongan.cases.take-back=0s",
                         "kentongan.reminders.digest=off")
                 .applyTo(context);

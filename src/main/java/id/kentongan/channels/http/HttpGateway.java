@@ -3,6 +3,7 @@ package id.kentongan.channels.http;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import id.kentongan.channels.Measures;
+import id.kentongan.channels.NotSent;
 import id.kentongan.channels.Pace;
 import id.kentongan.channels.Prefixes;
 import id.kentongan.channels.Segments;
@@ -16,13 +17,10 @@ import id.kentongan.messaging.OutboundMessage;
 import id.kentongan.messaging.SendOutcome;
 import id.kentongan.web.Texts;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,9 +32,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -263,32 +258,11 @@ final class HttpGateway implements Gateway, SmartLifecycle {
         return BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER);
     }
 
-    /// Only what failed before the request could be written is certain.
     private SendOutcome failed(OutboundMessage message, Throwable failure) {
-        return switch (failure) {
-            case HttpConnectTimeoutException _ ->
-                    notSent(message, "SocketTimeoutException: connect");
-            case ConnectException e -> notSent(message, connectReason(e));
-            case UnknownHostException _ -> notSent(message, "UnknownHostException: " + host());
-            case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
-                    notSent(message, "TLS: " + host());
-            case SSLException e when isNoTls(e) -> notSent(message, "TLS: " + host());
-            default -> doubt(message, "link lost: " + failure.getClass().getSimpleName());
-        };
-    }
-
-    /// The other side does not speak TLS at all, so nothing of ours was written.
-    private static boolean isNoTls(SSLException failure) {
-        return String.valueOf(failure.getMessage()).startsWith("Unsupported or unrecognized SSL");
-    }
-
-    private String connectReason(ConnectException failure) {
-        var unresolved =
-                failure.getCause() instanceof java.nio.channels.UnresolvedAddressException
-                        || failure.getCause() != null
-                                && failure.getCause().getCause()
-                                        instanceof java.nio.channels.UnresolvedAddressException;
-        return (unresolved ? "UnknownHostException: " : "ConnectException: ") + host();
+        return NotSent.reason(failure, host())
+                .map(reason -> notSent(message, reason))
+                .orElseGet(
+                        () -> doubt(message, "link lost: " + failure.getClass().getSimpleName()));
     }
 
     private SendOutcome notSent(OutboundMessage message, String reason) {

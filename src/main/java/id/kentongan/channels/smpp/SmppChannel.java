@@ -3,6 +3,7 @@ package id.kentongan.channels.smpp;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Leases;
 import id.kentongan.messaging.Outbox;
+import id.kentongan.messaging.Tenure;
 import id.kentongan.web.Live;
 import id.kentongan.web.Texts;
 import java.time.InstantSource;

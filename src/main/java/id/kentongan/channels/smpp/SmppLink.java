@@ -2,6 +2,7 @@ package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.smpp.SmppSession.Role;
 import id.kentongan.messaging.ChannelHealth.State;
+import id.kentongan.messaging.Tenure;
 import id.kentongan.web.Live;
 import java.io.IOException;
 import java.time.Duration;

@@ -19,6 +19,7 @@ import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.OutboundMessage;
 import id.kentongan.messaging.Outbox;
 import id.kentongan.messaging.SendOutcome;
+import id.kentongan.messaging.Tenure;
 import id.kentongan.web.Live;
 import id.kentongan.web.Texts;
 import java.time.Duration;

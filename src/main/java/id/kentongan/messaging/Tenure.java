@@ -1,7 +1,5 @@
-package id.kentongan.channels.smpp;
+package id.kentongan.messaging;
 
-import id.kentongan.messaging.ChannelId;
-import id.kentongan.messaging.Leases;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// The right to a bind, which one of all nodes has. It is asked for every three seconds on a thread
-/// of its own, so that a database that hangs does not hide the end of the right.
-final class Tenure {
+/// The right to a bind or a bot, which one of all nodes has. It is asked for every three seconds on
+/// a thread of its own, so that a database that hangs does not hide the end of the right.
+public final class Tenure {
 
     private static final Logger log = LoggerFactory.getLogger(Tenure.class);
     private static final Duration EVERY = Duration.ofSeconds(3);
@@ -21,19 +19,19 @@ final class Tenure {
     private volatile boolean elsewhere;
     private volatile @Nullable Thread thread;
 
-    Tenure(Leases leases, ChannelId bind) {
+    public Tenure(Leases leases, ChannelId connection) {
         this.leases = leases;
-        this.name = bind.value();
+        this.name = connection.value();
     }
 
-    void start() {
-        var asking = Thread.ofVirtual().name("smpp-lease").unstarted(this::ask);
+    public void start() {
+        var asking = Thread.ofVirtual().name("lease").unstarted(this::ask);
         thread = asking;
         asking.start();
     }
 
-    /// Gives the bind to others; call it when it is unbound.
-    void stop() {
+    /// Gives it to others; call it when nothing of ours uses it any more.
+    public void stop() {
         var asking = thread;
         thread = null;
         try {
@@ -49,13 +47,13 @@ final class Tenure {
         }
     }
 
-    /// Whether the bind is ours at this moment.
-    boolean holds() {
+    /// Whether it is ours at this moment.
+    public boolean holds() {
         return leases.holds(name);
     }
 
     /// Whether another node has it.
-    boolean isElsewhere() {
+    public boolean isElsewhere() {
         return elsewhere;
     }
 
