@@ -33,6 +33,7 @@ class EventList {
             HrEvent.Outcome outcome,
             @Nullable UUID outbound,
             @Nullable String recipient,
+            @Nullable String channel,
             @Nullable DeliveryState state,
             @Nullable String reason,
             boolean otherwise) {
@@ -93,12 +94,13 @@ class EventList {
     private static final String LINES =
             """
             select v.id, v.nip, e.name, e.unit, v.matter, k.name as kind, v.note, v.happened_at,
-                v.received_at, v.road, v.outcome, o.id as outbound, o.recipient, o.state, o.reason,
+                v.received_at, v.road, v.outcome, o.id as outbound, o.recipient, o.channel,
+                o.state, o.reason,
                 o.instead_of is not null as otherwise
             from hris_event v join alert_kind k on k.id = v.kind
                 left join employee e on e.nip = v.nip
                 left join lateral (
-                    select m.id, m.recipient, m.state, m.reason, a.instead_of
+                    select m.id, m.recipient, m.channel, m.state, m.reason, a.instead_of
                     from employee_alert a join outbound_message m on m.id = a.outbound
                     where a.event = v.id order by a.at desc, a.instead_of nulls last limit 1) o on true
             where\s""";

@@ -73,10 +73,10 @@ class NoPasswordLeftTest {
         users.create(name, "Petugas", "hujan di bulan Juni", Set.of("HR"), null);
         var browser = new Browser(port);
         browser.signIn(name, "hujan di bulan Juni");
-        var file = "nip;nama;pin\n%s;Siti Aminah;%spin\n%s;Budi;%spin\n"
-                .formatted(nip, mark, Staff.nip(), mark);
-        assertThat(browser.postBody("/app/pegawai/impor/employees", "text/csv", file)
-                                .statusCode())
+        var file =
+                "nip;nama;pin\n%s;Siti Aminah;%spin\n%s;Budi;%spin\n"
+                        .formatted(nip, mark, Staff.nip(), mark);
+        assertThat(browser.postBody("/app/pegawai/impor/employees", "text/csv", file).statusCode())
                 .isEqualTo(200);
         assertThat(found()).isEmpty();
         var page = browser.get("/app/pegawai/impor/employees");
@@ -107,7 +107,8 @@ class NoPasswordLeftTest {
         var hex = HexFormat.of().formatHex(mark.getBytes(StandardCharsets.UTF_8));
         var found = new ArrayList<String>();
         for (var table :
-                db.sql("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")
+                db.sql(
+                                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")
                         .query((row, _) -> row.getString(1))
                         .list()) {
             var rows =
