@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Attempts to register, as pages show them.
+/// PendingRegistrations to register, as pages show them.
 @Component
 class AttemptList {
 
@@ -20,7 +20,7 @@ class AttemptList {
             @Nullable String name,
             String address,
             Instant at,
-            Attempts.@Nullable Outcome outcome) {
+            PendingRegistrations.@Nullable Outcome outcome) {
 
         String masked() {
             return Address.parse(address).masked();

@@ -1,7 +1,7 @@
 package id.kentongan.alerts;
 
-import id.kentongan.alerts.Attempts.Attempt;
-import id.kentongan.alerts.Attempts.Outcome;
+import id.kentongan.alerts.PendingRegistrations.Attempt;
+import id.kentongan.alerts.PendingRegistrations.Outcome;
 import id.kentongan.directory.DirectoryRefusal;
 import id.kentongan.messaging.InboundSecrets;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Doorkeeper {
 
-    private final Attempts attempts;
+    private final PendingRegistrations attempts;
     private final InboundSecrets secrets;
     private final RegistrationBrake brake;
     private final PasswordCheck passwords;
@@ -28,7 +28,7 @@ class Doorkeeper {
     private final InstantSource clock;
 
     Doorkeeper(
-            Attempts attempts,
+            PendingRegistrations attempts,
             InboundSecrets secrets,
             RegistrationBrake brake,
             PasswordCheck passwords,

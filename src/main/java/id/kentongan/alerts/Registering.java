@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 @Order(30)
 class Registering implements InboundHandler {
 
-    private final Attempts attempts;
+    private final PendingRegistrations attempts;
     private final Says says;
     private final ObjectProvider<MessageEraser> erasers;
     private final OfficeSettings office;
     private final InstantSource clock;
 
     Registering(
-            Attempts attempts,
+            PendingRegistrations attempts,
             Says says,
             ObjectProvider<MessageEraser> erasers,
             OfficeSettings office,

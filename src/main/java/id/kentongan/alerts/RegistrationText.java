@@ -36,7 +36,9 @@ class RegistrationText implements Redaction {
     /// A number that has another sign behind it than `#`.
     private static final Pattern NUMBER_FIRST =
             Pattern.compile(
-                    GAP + "(" + NIP + "|\\p{Nd}{6,30})" + OTHER + "+(?!" + GAP + HASH + ")(.+)",
+                    GAP
+                            + ("(?:(" + NIP + "|\\p{Nd}{15,30})" + OTHER + "+(?!" + GAP + HASH + ")(.+)")
+                            + ("|(\\p{Nd}{6,30})" + OTHER + "+(?![\\p{Nd} .-]+$)([^#＃﹟]+))"),
                     Pattern.DOTALL);
     private static final Pattern EDGE = Pattern.compile("^" + GAP + "|" + GAP + "$");
 
@@ -55,8 +57,9 @@ class RegistrationText implements Redaction {
         /// Digits, however many; else it may be a password in the wrong place.
         boolean hasNumber() {
             var plain = Nip.plain(nip);
-            return plain.length() <= Nip.LENGTH + 3
-                    && plain.chars().allMatch(it -> it >= '0' && it <= '9');
+            return plain.chars().allMatch(it -> it >= '0' && it <= '9')
+                    && (plain.length() == Nip.LENGTH
+                            || plain.length() <= Nip.LENGTH + 3 && nip.matches("\\p{Nd}*"));
         }
 
         @Override
@@ -75,7 +78,9 @@ class RegistrationText implements Redaction {
         var rest = text.substring(start.end());
         var other = NUMBER_FIRST.matcher(rest);
         if (other.matches()) {
-            return new Wish(before, other.group(1), trimmed(other.group(2)));
+            return other.group(1) == null
+                    ? new Wish(before, other.group(3), trimmed(other.group(4)))
+                    : new Wish(before, other.group(1), trimmed(other.group(2)));
         }
         var sign = SIGNS.matcher(rest);
         return sign.find()

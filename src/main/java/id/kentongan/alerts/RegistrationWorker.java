@@ -23,14 +23,14 @@ class RegistrationWorker implements SmartLifecycle {
     /// Questions under way on this node.
     static final int MOST = 4;
 
-    private final Attempts attempts;
+    private final PendingRegistrations attempts;
     private final Doorkeeper doorkeeper;
     private final Live live;
     private final Semaphore room = new Semaphore(MOST);
     private final List<AutoCloseable> running = new ArrayList<>();
     private volatile @Nullable WorkLoop loop;
 
-    RegistrationWorker(Attempts attempts, Doorkeeper doorkeeper, Live live) {
+    RegistrationWorker(PendingRegistrations attempts, Doorkeeper doorkeeper, Live live) {
         this.attempts = attempts;
         this.doorkeeper = doorkeeper;
         this.live = live;
@@ -40,7 +40,7 @@ class RegistrationWorker implements SmartLifecycle {
     public void start() {
         var fresh = new WorkLoop("registrations", NAP, this::work);
         loop = fresh;
-        running.add(live.listen(Attempts.TOPIC, _ -> fresh.wake()));
+        running.add(live.listen(PendingRegistrations.TOPIC, _ -> fresh.wake()));
         running.add(fresh);
     }
 
@@ -53,7 +53,7 @@ class RegistrationWorker implements SmartLifecycle {
         return !claimed.isEmpty();
     }
 
-    private void decide(Attempts.Attempt it) {
+    private void decide(PendingRegistrations.Attempt it) {
         try {
             doorkeeper.decide(it);
         } catch (RuntimeException e) {

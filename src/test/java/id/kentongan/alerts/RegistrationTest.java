@@ -167,7 +167,7 @@ class RegistrationTest {
     }
 
     private int cases(Phone of) {
-        return db.sql("select count(*) from service_case where address = ?")
+        return db.sql("select count(*) from service_case where reply_to = ?")
                 .param(of.uri())
                 .query(Integer.class)
                 .single();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// Registrations whose password nobody has looked at yet, and what became of the others.
 @Component
-class Attempts {
+class PendingRegistrations {
 
     /// Rings when there is one.
     static final String TOPIC = "registration";
@@ -54,7 +54,7 @@ class Attempts {
     private final InboundSecrets secrets;
     private final Live live;
 
-    Attempts(JdbcClient db, InboundSecrets secrets, Live live) {
+    PendingRegistrations(JdbcClient db, InboundSecrets secrets, Live live) {
         this.db = db;
         this.secrets = secrets;
         this.live = live;
