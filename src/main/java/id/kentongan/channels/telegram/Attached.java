@@ -45,27 +45,27 @@ final class Attached {
         }
         if (it.sticker() != null) {
             var emoji = it.sticker().emoji();
-            return Optional.of(words.of("sticker", emoji == null ? "" : emoji).strip());
+            return Optional.of(words.of("telegram.sticker", emoji == null ? "" : emoji).strip());
         }
         if (it.location() != null) {
             return Optional.of(
                     words.of(
-                            "location",
+                            "telegram.location",
                             String.valueOf(it.location().latitude()),
                             String.valueOf(it.location().longitude())));
         }
         return it.poll() != null || it.dice() != null || it.story() != null
-                ? Optional.of(words.of("other"))
+                ? Optional.of(words.of("telegram.other"))
                 : Optional.empty();
     }
 
     private static Optional<String> file(
             TelegramWords words, String kind, @Nullable String name, @Nullable Long size) {
-        var about = words.of("kind." + kind);
+        var about = words.of("telegram.kind." + kind);
         var named = name == null || name.isBlank() ? about : about + " " + name;
         return Optional.of(
                 size == null
-                        ? words.of("file", named)
-                        : words.of("file.size", named, Math.ceilDiv(size, KILO)));
+                        ? words.of("telegram.file", named)
+                        : words.of("telegram.file.size", named, Math.ceilDiv(size, KILO)));
     }
 }

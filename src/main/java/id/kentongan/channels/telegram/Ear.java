@@ -144,7 +144,7 @@ final class Ear {
             forget();
             return PAUSE;
         }
-        link.deaf(words.of("reason.conflict") + " · " + it.reason());
+        link.deaf(words.of("telegram.reason.conflict") + " · " + it.reason());
         next = 0;
         var longest = settings.poll().plus(MARGIN);
         var wait = conflict;
@@ -165,7 +165,7 @@ final class Ear {
         var failed = info.path("last_error_date").asLong(0);
         int waiting = info.path("pending_update_count").asInt(0);
         if (waiting > 0 && failed > clock.instant().minus(RECENT).getEpochSecond()) {
-            link.deaf(words.of("reason.webhook", waiting, settings.webhookUrl()));
+            link.deaf(words.of("telegram.reason.webhook", waiting, settings.webhookUrl()));
         } else {
             link.heard();
         }
@@ -177,7 +177,7 @@ final class Ear {
             case BotAnswer.Done _ -> PAUSE;
             case BotAnswer.Refused it when it.code() == 401 || it.code() == 404 -> {
                 forget();
-                link.refused(words.of("reason.token") + " · " + it.reason());
+                link.refused(words.of("telegram.reason.token") + " · " + it.reason());
                 yield PAUSE;
             }
             case BotAnswer.Refused it -> {

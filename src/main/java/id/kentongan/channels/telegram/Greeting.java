@@ -37,6 +37,6 @@ class Greeting implements InboundHandler {
     }
 
     private boolean greeted(InboundMessage it) {
-        return it.repeat() || replies.say(it, words.of("greeting", office.officeName()));
+        return it.repeat() || replies.say(it, words.of("telegram.greeting", office.officeName()));
     }
 }

@@ -107,11 +107,12 @@ final class Heard {
         }
         var contact = message.contact();
         if (own != null) {
-            return Optional.of(words.of("own-phone", own.masked()));
+            return Optional.of(words.of("telegram.own-phone", own.masked()));
         }
         if (contact != null) {
             var who = joined(contact.firstName(), contact.lastName());
-            return Optional.of(words.of("contact", who, String.valueOf(contact.phoneNumber())));
+            return Optional.of(
+                    words.of("telegram.contact", who, String.valueOf(contact.phoneNumber())));
         }
         return Attached.of(message, words)
                 .map(it -> message.caption() == null ? it : it + "\n" + message.caption());
@@ -135,8 +136,8 @@ final class Heard {
             return text;
         }
         var origin = origin(message);
-        var said = origin == null ? text : text + "\n" + words.of("forwarded", origin);
-        return edited ? said + "\n" + words.of("edited") : said;
+        var said = origin == null ? text : text + "\n" + words.of("telegram.forwarded", origin);
+        return edited ? said + "\n" + words.of("telegram.edited") : said;
     }
 
     private static @Nullable String origin(Message message) {

@@ -60,7 +60,7 @@ final class Sending {
                 yield taken.size() == count
                         ? new SendOutcome.Accepted(Map.copyOf(taken))
                         : new SendOutcome.Postponed(
-                                Map.copyOf(taken), NEXT, words.of("reason.next-piece"));
+                                Map.copyOf(taken), NEXT, words.of("telegram.reason.next-piece"));
             }
             case BotAnswer.Refused it -> refused(it, message, chat);
             case BotAnswer.NotSent(var reason) ->

@@ -94,7 +94,7 @@ final class TelegramGateway implements Gateway {
     public SendOutcome send(OutboundMessage message) {
         var taken = message.accepted();
         if (!(message.to() instanceof TelegramChat(var chat))) {
-            return new SendOutcome.Refused(taken, words.of("reason.no-chat-address"));
+            return new SendOutcome.Refused(taken, words.of("telegram.reason.no-chat-address"));
         }
         underWay.incrementAndGet();
         try {
@@ -133,11 +133,11 @@ final class TelegramGateway implements Gateway {
         }
         var pause = pause(way);
         if (!pause.isZero()) {
-            return new SendOutcome.Postponed(taken, pause, words.of("reason.flood"));
+            return new SendOutcome.Postponed(taken, pause, words.of("telegram.reason.flood"));
         }
         var turn = turns.take(chat);
         if (!turn.yours()) {
-            return new SendOutcome.Postponed(taken, turn.rest(), words.of("reason.turn"));
+            return new SendOutcome.Postponed(taken, turn.rest(), words.of("telegram.reason.turn"));
         }
         Thread.sleep(turn.rest());
         pace.await();
@@ -181,7 +181,9 @@ final class TelegramGateway implements Gateway {
     private String about() {
         var name = updates.name().isEmpty() ? String.valueOf(settings.bot()) : "@" + updates.name();
         Instant until = flood.pausedUntil();
-        var mode = words.of("about." + settings.mode(), name);
-        return until.isAfter(clock.instant()) ? mode + ", " + words.of("about.paused") : mode;
+        var mode = words.of("telegram.about." + settings.mode(), name);
+        return until.isAfter(clock.instant())
+                ? mode + ", " + words.of("telegram.about.paused")
+                : mode;
     }
 }

@@ -6,6 +6,6 @@ import id.kentongan.web.Texts;
 record TelegramWords(Texts texts) {
 
     String of(String key, Object... args) {
-        return texts.of(Texts.INDONESIAN, "telegram." + key, args);
+        return texts.of(Texts.INDONESIAN, key, args);
     }
 }

@@ -168,7 +168,7 @@ class Updates {
                                 chat + ":" + node.path("message").path("message_id").asLong(0),
                                 new TelegramChat(chat),
                                 "@" + name,
-                                words.of("unreadable"),
+                                words.of("telegram.unreadable"),
                                 1,
                                 0,
                                 clock.instant()));

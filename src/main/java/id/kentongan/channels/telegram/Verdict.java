@@ -70,6 +70,6 @@ final class Verdict {
     }
 
     private String reason(BotAnswer.Refused it, String key) {
-        return words.of("reason." + key) + " · " + it.reason();
+        return words.of("telegram.reason." + key) + " · " + it.reason();
     }
 }

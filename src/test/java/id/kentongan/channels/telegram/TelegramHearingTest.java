@@ -111,7 +111,7 @@ class TelegramHearingTest {
 
         telegram.faults().contest(false);
         await().atMost(Duration.ofSeconds(30)).until(() -> texts(8104).size() == 1);
-        assertThat(bot.gateway.health().state()).isEqualTo(State.UP);
+        await().until(() -> bot.gateway.health().state() == State.UP);
     }
 
     @Test
@@ -271,7 +271,7 @@ class TelegramHearingTest {
                         order by received_at, id
                         """)
                 .param("telegram:" + chat)
-                .query(String.class)
+                .query((row, _) -> row.getString("text"))
                 .list();
     }
 

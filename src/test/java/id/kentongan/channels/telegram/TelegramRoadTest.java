@@ -142,7 +142,7 @@ class TelegramRoadTest {
     private List<String> texts(long chat) {
         return db.sql("select text from inbound_message where sender = ?")
                 .param("telegram:" + chat)
-                .query(String.class)
+                .query((row, _) -> row.getString("text"))
                 .list();
     }
 

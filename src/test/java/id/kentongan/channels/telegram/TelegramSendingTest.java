@@ -18,6 +18,7 @@ import id.kentongan.messaging.SendOutcome.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,6 @@ class TelegramSendingTest {
 
     @Test
     void who_has_blocked_the_bot_gets_nothing_more_until_he_lets_it_in_again() {
-        bot.talks.write(8009, "Halo");
         telegram.faults().refuse(8009, 403, "Forbidden: bot was blocked by the user");
 
         assertThat(bot.gateway.send(message(8009, "satu")))
@@ -233,7 +233,7 @@ class TelegramSendingTest {
         assertThat(output.getAll()).doesNotContain("must-not-be-seen");
     }
 
-    private Objections.Kind objection(long chat) {
+    private Objections.@Nullable Kind objection(long chat) {
         var uri = new TelegramChat(chat).uri();
         return objections.among(List.of(uri)).get(uri);
     }
