@@ -76,6 +76,14 @@ class Alerts {
                                                                 it.outbound())));
     }
 
+    /// Whether one of these messages is an alert.
+    boolean areAmong(List<UUID> outbound) {
+        return db.sql("select exists (select from employee_alert where outbound = any (?))")
+                .param(outbound.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<Astray> astray(List<UUID> outbound) {
         return db.sql(
                         """

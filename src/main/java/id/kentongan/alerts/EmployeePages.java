@@ -1,6 +1,5 @@
 package id.kentongan.alerts;
 
-import id.kentongan.audit.Audit;
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;
 import id.kentongan.imports.SheetWriter;
@@ -8,7 +7,6 @@ import id.kentongan.web.Frame;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -39,7 +37,7 @@ class EmployeePages {
     private final EmployeeStatus status;
     private final EventList events;
     private final AttemptList attempts;
-    private final Audit audit;
+    private final EmployeeDesk desk;
 
     EmployeePages(
             EmployeeBoard board,
@@ -49,7 +47,7 @@ class EmployeePages {
             EmployeeStatus status,
             EventList events,
             AttemptList attempts,
-            Audit audit) {
+            EmployeeDesk desk) {
         this.board = board;
         this.employees = employees;
         this.registrations = registrations;
@@ -57,7 +55,7 @@ class EmployeePages {
         this.status = status;
         this.events = events;
         this.attempts = attempts;
-        this.audit = audit;
+        this.desk = desk;
     }
 
     @ModelAttribute("filter")
@@ -85,7 +83,7 @@ class EmployeePages {
             @CurrentUser User user,
             HttpServletResponse response)
             throws IOException {
-        audit.record(user.asActor(), "employee.export", "employees", Map.of());
+        desk.exported(user);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(
@@ -152,9 +150,7 @@ class EmployeePages {
     /// Lets him try at once after too many wrong passwords.
     @PostMapping(NIP + "/kunci/buka")
     String unlock(@PathVariable String nip, @CurrentUser User user, RedirectAttributes after) {
-        if (brake.release(nip)) {
-            audit.record(user.asActor(), "employee.unlock", "employee:" + nip, Map.of());
-        }
+        desk.unlock(nip, user);
         after.addFlashAttribute("told", "alerts.told.unlocked");
         return "redirect:" + EmployeePlace.HOME + "/" + nip;
     }

@@ -2,6 +2,7 @@ package id.kentongan.alerts;
 
 import id.kentongan.contacts.Address;
 import id.kentongan.messaging.DeliveryState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,27 @@ class EventList {
         }
     }
 
+    /// Alerts that wait for their turn.
+    ///
+    /// @param lately how many left in the last [#WINDOW]
+    record Backlog(int waiting, int lately) {
+
+        /// Worth a word.
+        boolean isLong() {
+            return waiting >= LONG;
+        }
+
+        /// When the last of them will have left at this pace; empty while none leaves.
+        Optional<Instant> end(Instant now) {
+            return lately == 0
+                    ? Optional.empty()
+                    : Optional.of(now.plus(WINDOW.multipliedBy(waiting).dividedBy(lately)));
+        }
+    }
+
+    private static final int LONG = 100;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+
     private static final String LINES =
             """
             select v.id, v.nip, e.name, e.unit, v.matter, k.name as kind, v.note, v.happened_at,
@@ -130,6 +152,21 @@ class EventList {
                         .query(new DataClassRowMapper<>(Line.class))
                         .list();
         return new Page(lines.subList(0, Math.min(PAGE, lines.size())), lines.size() > PAGE);
+    }
+
+    Backlog backlog() {
+        return db.sql(
+                        """
+                        select (count(*) filter (where m.state in ('QUEUED', 'ON_WIRE')))::int as waiting,
+                            (count(*) filter (
+                                where m.sent_at > now() - make_interval(secs => :window)))::int
+                                as lately
+                        from employee_alert a join outbound_message m on m.id = a.outbound
+                        where a.at > now() - interval '6 hours'
+                        """)
+                .param("window", WINDOW.toSeconds())
+                .query(new DataClassRowMapper<>(Backlog.class))
+                .single();
     }
 
     /// An employee's, by the time at which they happened.

@@ -88,6 +88,8 @@ class EventPages {
         model.addAttribute("which", wanted);
         model.addAttribute("first", after == null);
         model.addAttribute("page", list.page(wanted, after));
+        model.addAttribute("backlog", list.backlog());
+        model.addAttribute("now", clock.instant());
     }
 
     private String form(EventForm form, EventForm.@Nullable Wrong wrong, Model model) {

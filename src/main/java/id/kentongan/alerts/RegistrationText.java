@@ -37,7 +37,14 @@ class RegistrationText implements Redaction {
     private static final Pattern NUMBER_FIRST =
             Pattern.compile(
                     GAP
-                            + ("(?:(" + NIP + "|\\p{Nd}{15,30})" + OTHER + "+(?!" + GAP + HASH + ")(.+)")
+                            + ("(?:("
+                                    + NIP
+                                    + "|\\p{Nd}{15,30})"
+                                    + OTHER
+                                    + "+(?!"
+                                    + GAP
+                                    + HASH
+                                    + ")(.+)")
                             + ("|(\\p{Nd}{6,30})" + OTHER + "+(?![\\p{Nd} .-]+$)([^#＃﹟]+))"),
                     Pattern.DOTALL);
     private static final Pattern EDGE = Pattern.compile("^" + GAP + "|" + GAP + "$");

@@ -53,7 +53,9 @@ class EmployeePagesTest {
     }
 
     private Browser signedIn(String role) throws Exception {
-        var name = role.toLowerCase(java.util.Locale.ROOT) + UUID.randomUUID().toString().substring(0, 8);
+        var name =
+                role.toLowerCase(java.util.Locale.ROOT)
+                        + UUID.randomUUID().toString().substring(0, 8);
         users.create(name, "Petugas", PASSWORD, Set.of(role), null);
         var browser = new Browser(port);
         browser.signIn(name, PASSWORD);
@@ -73,9 +75,13 @@ class EmployeePagesTest {
                 .doesNotContain("Budi " + some);
         assertThat(hr.get(HOME + "?cari=budi+" + some + "&keadaan=terdaftar").body())
                 .contains("=Budi " + some);
-        assertThat(hr.get(HOME + "?cari=tidak+ada+" + some).body()).contains("Tidak ada yang cocok");
+        assertThat(hr.get(HOME + "?cari=tidak+ada+" + some).body())
+                .contains("Tidak ada yang cocok");
         var file = hr.get(HOME + "/daftar.csv?cari=" + some).body();
-        assertThat(file).contains("'=Budi " + some).contains("Siti " + some).contains(phone.masked());
+        assertThat(file)
+                .contains("'=Budi " + some)
+                .contains("Siti " + some)
+                .contains(phone.masked());
     }
 
     @Test
@@ -90,13 +96,18 @@ class EmployeePagesTest {
         var kind = kinds.find(Matter.PROMOTION, "BTL").orElseThrow().id().toString();
         var form =
                 Map.of(
-                        "once", UUID.randomUUID().toString(),
-                        "nip", nip,
-                        "kind", kind,
-                        "note", "SKP belum ada");
+                        "once",
+                        UUID.randomUUID().toString(),
+                        "nip",
+                        nip,
+                        "kind",
+                        kind,
+                        "note",
+                        "SKP belum ada");
         hr.get(HOME + "/peristiwa/baru?nip=" + nip);
 
-        assertThat(hr.post(HOME + "/peristiwa", form).body()).contains("kabarnya sedang dikirim");
+        hr.post(HOME + "/peristiwa", form);
+        assertThat(hr.get(HOME + "/peristiwa").body()).contains("kabarnya sedang dikirim");
         hr.post(HOME + "/peristiwa", form);
 
         assertThat(staff.textsTo(phone)).singleElement().asString().contains("SKP belum ada");
@@ -111,7 +122,9 @@ class EmployeePagesTest {
         var wrong = hr.post(HOME + "/peristiwa", Map.of("nip", "198002312005021002", "note", "x"));
 
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("19800231 bukan tanggal").contains("aria-invalid=\"true\"");
+        assertThat(wrong.body())
+                .contains("19800231 bukan tanggal")
+                .contains("aria-invalid=\"true\"");
     }
 
     @Test
@@ -151,11 +164,7 @@ class EmployeePagesTest {
         assertThat(staff.textsTo(phone)).hasSize(2);
         hr.post(
                 href,
-                Map.of(
-                        "versi",
-                        String.valueOf(Integer.parseInt(seen) + 1),
-                        "teks",
-                        kind.words()));
+                Map.of("versi", String.valueOf(Integer.parseInt(seen) + 1), "teks", kind.words()));
         assertThat(hr.get("/app/templat").body()).doesNotContain("Jabatan fungsional: ");
     }
 
@@ -183,7 +192,11 @@ class EmployeePagesTest {
         hr.postBody(
                 HOME + "/impor/events",
                 "text/csv",
-                "nip;jenis;status;waktu\n1,98E+17;kp;BTL;\n" + nip + ";cuti;BTL;\n" + nip + ";kp;BOTAL;1/1/2999\n");
+                "nip;jenis;status;waktu\n1,98E+17;kp;BTL;\n"
+                        + nip
+                        + ";cuti;BTL;\n"
+                        + nip
+                        + ";kp;BOTAL;1/1/2999\n");
         assertThat(hr.get(HOME + "/impor/events").body())
                 .contains("sudah diubah Excel", "cuti tidak dikenal", "botal tidak dikenal")
                 .contains("bukan waktu yang sudah lewat");

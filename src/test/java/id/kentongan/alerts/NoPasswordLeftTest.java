@@ -73,6 +73,7 @@ class NoPasswordLeftTest {
         users.create(name, "Petugas", "hujan di bulan Juni", Set.of("HR"), null);
         var browser = new Browser(port);
         browser.signIn(name, "hujan di bulan Juni");
+        browser.get("/app/pegawai/impor/employees");
         var file =
                 "nip;nama;pin\n%s;Siti Aminah;%spin\n%s;Budi;%spin\n"
                         .formatted(nip, mark, Staff.nip(), mark);

@@ -49,7 +49,7 @@ class TelegramAlertsTest {
     @BeforeEach
     void an_employee() {
         staff = new Staff(db, inbox, encoder);
-        nip = staff.employee("Siti Aminah", "Dinas Uji", "pas123");
+        nip = staff.employee("Siti Aminah", "Dinas Uji", "kunci#77");
         db.sql("update employee set phone = ? where nip = ?").params(phone.e164(), nip).update();
     }
 
@@ -58,12 +58,12 @@ class TelegramAlertsTest {
             throws Exception {
         writes("/start");
         await().until(() -> heard("Selamat datang"));
-        writes("reg#" + nip + "#pas123");
+        writes("reg#" + nip + "#kunci#77");
         await().until(() -> heard("Registrasi berhasil"));
         await().until(
                         () ->
                                 TestWays.talks().shown(chat).stream()
-                                        .noneMatch(it -> it.text().contains("pas123")));
+                                        .noneMatch(it -> it.text().contains("kunci#77")));
 
         happens("PROSES_BKPSDM");
         await().until(() -> heard("sedang diproses di BKPSDM"));
@@ -83,7 +83,7 @@ class TelegramAlertsTest {
         writes("status");
         await().until(() -> heard("belum terdaftar"));
         var group = -chat;
-        call(group, "reg#" + nip + "#pas123", 1);
+        call(group, "/reg#" + nip + "#kunci#77", 1);
         await().until(
                         () ->
                                 TestWays.talks().heard(group).stream()
@@ -123,6 +123,7 @@ class TelegramAlertsTest {
                 {"update_id": %d, "message": {"message_id": %d, "date": %d,
                     "from": {"id": %d, "is_bot": false, "first_name": "Siti"},
                     "chat": {"id": %d, "type": "%s", "title": "Kantor", "first_name": "Siti"},
+                    "entities": [{"type": "bot_command", "offset": 0, "length": 4}],
                     "text": %s}}
                 """
                         .formatted(
@@ -134,7 +135,8 @@ class TelegramAlertsTest {
                                 where > 0 ? "private" : "supergroup",
                                 JSON.writeValueAsString(text));
         var call =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/channels/telegram"))
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/channels/telegram"))
                         .header("Content-Type", "application/json")
                         .header("X-Telegram-Bot-Api-Secret-Token", TestWays.SECRET)
                         .POST(BodyPublishers.ofString(update))
