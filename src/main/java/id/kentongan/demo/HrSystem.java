@@ -109,15 +109,20 @@ class HrSystem {
     }
 
     private static Map<String, Object> data(Deed deed) {
-        return deed.type().startsWith("document")
-                ? Map.of(
-                        "document",
-                        "SK CPNS",
-                        "accepted",
-                        deed.status().equals("ACCEPTED"),
-                        "reason",
-                        "Hasil pindai buram")
-                : Map.of("status", deed.status(), "note", "SKP 2025 belum diunggah");
+        return switch (deed.status()) {
+            case "ACCEPTED" -> Map.of("document", "SK CPNS", "accepted", true);
+            case "REJECTED" ->
+                    Map.of(
+                            "document",
+                            "Ijazah",
+                            "accepted",
+                            false,
+                            "reason",
+                            "Hasil pindai buram");
+            case "BTL" -> Map.of("status", "BTL", "note", "SKP 2025 belum diunggah");
+            case "TMS" -> Map.of("status", "TMS", "note", "Masa kerja golongan belum cukup");
+            case String status -> Map.of("status", status);
+        };
     }
 
     private synchronized String key() {

@@ -133,7 +133,7 @@ class AlertsBrowserTest {
     }
 
     private void say(String words) {
-        phone().getByLabel("Pesan Telegram").fill(words);
+        phone().getByRole(AriaRole.TEXTBOX, named("Pesan Telegram")).fill(words);
         phone().getByRole(AriaRole.BUTTON, named("Kirim pesan Telegram")).click();
     }
 
