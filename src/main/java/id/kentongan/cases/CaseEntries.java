@@ -32,18 +32,27 @@ class CaseEntries {
     }
 
     /// What a citizen wrote, with the case that it belongs to.
-    record Heard(CaseId id, InboundMessage message) {}
+    ///
+    /// @param thanks whether nobody has to act on it
+    record Heard(CaseId id, InboundMessage message, boolean thanks) {
+
+        Heard(CaseId id, InboundMessage message) {
+            this(id, message, false);
+        }
+    }
 
     void appendMessages(List<Heard> heard) {
         db.sql(
                         """
                         insert into case_entry (service_case, kind, at, actor, actor_name, text,
-                            inbound, parts, missing_parts)
-                        select service_case, kind, at, actor, '', text, inbound, parts, missing
+                            inbound, parts, missing_parts, thanks)
+                        select service_case, kind, at, actor, '', text, inbound, parts, missing,
+                            thanks
                         from unnest(:case::uuid[], :kind::text[], :at::timestamptz[],
                             :actor::text[], :text::text[], :inbound::uuid[], :parts::int[],
-                            :missing::int[]) with ordinality
-                            as r (service_case, kind, at, actor, text, inbound, parts, missing, n)
+                            :missing::int[], :thanks::boolean[]) with ordinality
+                            as r (service_case, kind, at, actor, text, inbound, parts, missing,
+                                thanks, n)
                         order by n
                         """)
                 .param("case", Columns.of(heard, it -> it.id().value()))
@@ -60,6 +69,7 @@ class CaseEntries {
                 .param("inbound", Columns.of(heard, it -> it.message().id().value()))
                 .param("parts", Columns.of(heard, it -> it.message().parts()))
                 .param("missing", Columns.of(heard, it -> it.message().missingParts()))
+                .param("thanks", Columns.of(heard, Heard::thanks))
                 .update();
     }
 

@@ -135,9 +135,10 @@ class CaseIntake implements InboundHandler {
     }
 
     private void followUp(Case open, InboundMessage message) {
-        entries.appendMessages(List.of(new CaseEntries.Heard(open.id(), message)));
+        var thanks = isThanks(open, message);
+        entries.appendMessages(List.of(new CaseEntries.Heard(open.id(), message, thanks)));
         noteOptOut(open.id(), message);
-        if (isThanks(open, message)) {
+        if (thanks) {
             cases.thanked(open, message.text());
         } else {
             cases.heard(open, message.text());

@@ -53,6 +53,7 @@ class CaseStore {
     /// The open cases that these senders' next texts belong to. One that was closed or merged while
     /// its row was waited for is none: its sender is asked for again.
     Map<ContactId, Case> holdOpenOf(List<ContactId> contacts) {
+        byIndex();
         var open = new HashMap<ContactId, Case>();
         var asked = contacts;
         while (!asked.isEmpty()) {
@@ -67,16 +68,25 @@ class CaseStore {
         return open;
     }
 
+    /// In a burst the table grows faster than the planner hears of it, who would read all of it for
+    /// each sender.
+    private void byIndex() {
+        db.sql("set local enable_seqscan = off").update();
+    }
+
+    /// Sorted and narrowed by expressions, so that no index but that of senders comes into
+    // question:
+    /// neither the newest cases of everybody nor all that are open.
     private List<Held> holdLastOf(List<ContactId> contacts) {
         return db.sql(
                         """
                         select %s, state <> 'CLOSED' and away is null as open from service_case
-                        where id in (
+                        where id = any (array(
                             select o.id from unnest(?::uuid[]) s (contact), lateral (
                                 select id from service_case c
                                 where c.contact = s.contact and c.state <> 'CLOSED'
-                                    and c.away is null
-                                order by c.changed_at desc limit 1) o)
+                                    and coalesce(c.away, '') = ''
+                                order by extract(epoch from c.changed_at) desc limit 1) o))
                         order by id for update\
                         """
                                 .formatted(COLUMNS))

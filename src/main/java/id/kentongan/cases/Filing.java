@@ -134,6 +134,7 @@ class Filing {
                         select kind <> 'REPLY' from case_entry
                         where service_case = ?
                             and kind in ('MESSAGE', 'REPLY', 'FORWARD', 'REJECT', 'REOPEN')
+                            and not thanks
                         order by id desc limit 1
                         """)
                 .param(id.value())

@@ -105,11 +105,13 @@ class PublishDesk {
     }
 
     /// Everything of one kind, covered, the same words once.
+    /// Thanks and the like are left out: they say nothing to others.
     private static String covered(
             List<TimelineEntry> timeline, EntryKind kind, List<String> known) {
         return timeline.stream()
                 .filter(it -> it.kind() == kind && !it.isEmpty())
                 .map(it -> it.text().strip())
+                .filter(it -> kind != EntryKind.MESSAGE || !Courtesy.isAll(it))
                 .distinct()
                 .map(it -> Masking.covered(it, Masking.in(it, known)))
                 .collect(Collectors.joining("\n\n"));

@@ -38,7 +38,8 @@ public class WaitingCases {
                         greatest(
                             max(x.id) filter (where x.kind in
                                 ('FORWARD', 'REOPEN', 'RESTORE', 'UNMERGE')),
-                            min(x.id) filter (where x.kind = 'MESSAGE' and x.id > last_reply.id)),
+                            min(x.id) filter (where x.kind = 'MESSAGE' and not x.thanks
+                                and x.id > last_reply.id)),
                         min(x.id)) as id
                     from case_entry x where x.service_case = c.id) start
                 join case_entry e on e.id = start.id

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BotTalks {
 
     /// The bot's user name.
-    public static final String NAME = "kentongan_contoh_bot";
+    public static final String NAME = "serindit_bot";
 
     /// A message in a chat as people see it.
     ///

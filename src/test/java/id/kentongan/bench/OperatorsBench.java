@@ -28,7 +28,7 @@ public final class OperatorsBench {
     private static final int UNITS = 10;
     private static final int CASES = 2_000;
     private static final int THINK_MILLIS = 8_000;
-    private static final int WARM_SECONDS = 20;
+    private static final int WARM_SECONDS = 60;
     private static final int TEXTS_PER_SECOND = 2;
 
     private OperatorsBench() {}

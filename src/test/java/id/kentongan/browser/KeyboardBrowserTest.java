@@ -50,7 +50,7 @@ class KeyboardBrowserTest {
 
         press(moderator, "t");
         assertThat(moderator.getByRole(AriaRole.DIALOG)).isVisible();
-        type(moderator, "Dinas PU " + office.some);
+        chooseUnit(moderator);
         tabTo(moderator, "input[type=radio]");
         press(moderator, "Space");
         press(moderator, "Control+Enter");
@@ -118,6 +118,20 @@ class KeyboardBrowserTest {
         assertThat((Boolean) page.evaluate("document.activeElement.matches('#baris a')")).isTrue();
         press(page, "Enter");
         assertThat(page.locator("#judul")).isVisible();
+    }
+
+    /// Down the list, as whoever has many units of nearly one name.
+    private void chooseUnit(Page page) {
+        for (int i = 0; i < FARTHEST && !chosen(page).contains(office.some); i++) {
+            press(page, "ArrowDown");
+        }
+        assertThat(chosen(page)).contains(office.some);
+    }
+
+    private static String chosen(Page page) {
+        return (String)
+                page.evaluate(
+                        "[...document.activeElement.selectedOptions].map(it => it.text).join()");
     }
 
     private static void type(Page page, String text) {

@@ -8,6 +8,7 @@ import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.ShortCode;
 import id.kentongan.messaging.Inbox;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ class PhoneAnswersTest {
     @Autowired Inbox inbox;
     @Autowired Cases cases;
     @Autowired Objections objections;
+    @Autowired WaitingCases waiting;
     @Autowired JdbcClient db;
 
     private Matter it;
@@ -125,6 +127,25 @@ class PhoneAnswersTest {
         assertThat(it.state()).isEqualTo("ANSWERED");
         assertThat(it.column("unread")).isEqualTo("true");
         assertThat(it.textsTo(it.head)).isEqualTo(told);
+    }
+
+    @Test
+    void what_comes_after_the_thanks_waits_since_it_came() {
+        it.sms(it.head, "BLS " + it.code() + " Sore ini kami cek");
+        it.sms(it.citizen, "Terima kasih");
+
+        it.sms(it.citizen, "Tapi sampai malam belum ada yang datang");
+
+        assertThat(it.state()).isEqualTo("FORWARDED");
+        assertThat(waiting.one(it.id).orElseThrow().since())
+                .isEqualTo(
+                        db.sql(
+                                        "select at from case_entry where service_case = ? and not thanks"
+                                                + " and kind = 'MESSAGE' order by id desc limit 1")
+                                .param(it.id.value())
+                                .query(OffsetDateTime.class)
+                                .single()
+                                .toInstant());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package id.kentongan.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.TestDatabase;
+import id.kentongan.demo.BotServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,32 @@ class WaysCheckupTest {
                 .asString()
                 .startsWith("PERHATIAN")
                 .contains("KENTONGAN_SMPP_HOST", "KENTONGAN_HTTPSMS_", "KENTONGAN_GAMMU_URL");
+    }
+
+    @Test
+    void it_asks_telegram_whether_it_knows_the_bot_and_shows_nothing_of_the_token() {
+        var token = "740000001:token-that-nobody-may-see";
+        try (var telegram = BotServer.start(0)) {
+            Map<String, Object> settings =
+                    Map.of(
+                            "kentongan.gammu.url",
+                            "x",
+                            "kentongan.telegram.token",
+                            token,
+                            "kentongan.telegram.api-url",
+                            telegram.url());
+
+            assertThat(lines(settings).getLast())
+                    .isEqualTo("OK         Telegram mengenal bot @serindit_bot");
+            telegram.close(token);
+            assertThat(lines(settings).getLast())
+                    .startsWith("GAGAL      Telegram tidak mengenal token ini")
+                    .doesNotContain("nobody-may-see");
+            telegram.close();
+            assertThat(lines(settings).getLast())
+                    .startsWith("GAGAL      Telegram tidak dapat dihubungi di " + telegram.url())
+                    .doesNotContain("nobody-may-see");
+        }
     }
 
     @Test

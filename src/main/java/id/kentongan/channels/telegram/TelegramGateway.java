@@ -5,6 +5,7 @@ import id.kentongan.channels.Pace;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.TelegramChat;
 import id.kentongan.messaging.ChannelHealth;
+import id.kentongan.messaging.ChannelHealth.State;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Gateway;
 import id.kentongan.messaging.OutboundMessage;
@@ -23,6 +24,7 @@ import org.springframework.transaction.TransactionException;
 /// Each attempt hands over one piece: what Telegram has is written down before the next one leaves.
 final class TelegramGateway implements Gateway {
 
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final TelegramSettings settings;
@@ -111,7 +113,7 @@ final class TelegramGateway implements Gateway {
     public ChannelHealth health() {
         return new ChannelHealth(
                 ChannelId.TELEGRAM,
-                link.state(),
+                state(),
                 about(),
                 link.since(),
                 measures.roundTrip(0.5),
@@ -176,6 +178,12 @@ final class TelegramGateway implements Gateway {
             until = way.pausedUntil();
         }
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    /// A pause of minutes is one that somebody should know of.
+    private State state() {
+        var stays = flood.pausedUntil().isAfter(clock.instant().plus(LONG));
+        return stays && link.state() == State.UP ? State.CONNECTING : link.state();
     }
 
     private String about() {

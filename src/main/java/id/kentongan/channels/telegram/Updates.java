@@ -11,6 +11,7 @@ import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class Updates {
     public void take(List<JsonNode> updates) {
         var fresh = fresh(updates.stream().map(Updates::id).toList());
         var heard = new ArrayList<Incoming>();
-        for (var it : updates) {
+        for (var it : updates.stream().sorted(Comparator.comparingLong(Updates::id)).toList()) {
             if (fresh.remove(id(it))) {
                 heard(it).ifPresent(heard::add);
             }

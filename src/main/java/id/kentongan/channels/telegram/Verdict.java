@@ -40,7 +40,7 @@ final class Verdict {
     /// @param taken pieces that Telegram has
     SendOutcome of(BotAnswer.Refused it, Map<Integer, String> taken) {
         return switch (it.code()) {
-            case 429 -> new SendOutcome.Postponed(taken, wait(it), reason(it, "flood"));
+            case 429 -> flooded(it, taken);
             // Everything would be refused: keep the messages until somebody has looked.
             case 401, 404 ->
                     new SendOutcome.Postponed(
@@ -48,6 +48,11 @@ final class Verdict {
             case 409 -> new SendOutcome.Postponed(taken, SLOWER, it.reason());
             default -> it.code() >= 500 ? broken(it, taken) : refused(it, taken);
         };
+    }
+
+    private SendOutcome flooded(BotAnswer.Refused it, Map<Integer, String> taken) {
+        link.failed(reason(it, "flood"));
+        return new SendOutcome.Postponed(taken, wait(it), reason(it, "flood"));
     }
 
     /// What the Bot API itself says was not done was not done, unless it was on its way down.

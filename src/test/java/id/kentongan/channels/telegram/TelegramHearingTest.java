@@ -222,14 +222,14 @@ class TelegramHearingTest {
                         -8110,
                         908,
                         """
-                        "text": "@kentongan_contoh_bot kapan posyandu?",
-                        "entities": [{"type": "mention", "offset": 0, "length": 21}]
+                        "text": "@serindit_bot kapan posyandu?",
+                        "entities": [{"type": "mention", "offset": 0, "length": 13}]
                         """));
         bot.talks.push("channel_post", said(-8110, 909, "\"text\": \"Berita\""));
         bot.talks.write(8110, "Akhirnya");
 
         await().until(() -> texts(8110).size() == 1);
-        assertThat(texts(-8110)).containsExactly("Warga: @kentongan_contoh_bot kapan posyandu?");
+        assertThat(texts(-8110)).containsExactly("Warga: @serindit_bot kapan posyandu?");
     }
 
     @Test

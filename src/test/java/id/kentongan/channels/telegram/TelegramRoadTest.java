@@ -20,8 +20,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +48,7 @@ class TelegramRoadTest {
 
     @Test
     void telegram_is_told_where_to_call() {
-        assertThat(gateway.health().about()).isEqualTo("@kentongan_contoh_bot, webhook");
+        assertThat(gateway.health().about()).isEqualTo("@serindit_bot, webhook");
     }
 
     @Test
@@ -97,6 +99,32 @@ class TelegramRoadTest {
         assertThat(TestWays.talks().heard(8204)).containsExactly("satu", "dua", "tiga");
         var shown = TestWays.talks().shown(8204);
         assertThat(shown.getFirst().at().plusMillis(1_900)).isBefore(shown.getLast().at());
+    }
+
+    @Test
+    void a_burst_leaves_at_thirty_a_second() {
+        var chats = LongStream.range(8300, 8390).boxed().toList();
+        tx.executeWithoutResult(
+                _ ->
+                        outbox.enqueue(
+                                chats.stream()
+                                        .map(
+                                                it ->
+                                                        Draft.ofCase(
+                                                                ChannelId.TELEGRAM,
+                                                                new TelegramChat(it),
+                                                                "Pengumuman",
+                                                                null))
+                                        .toList()));
+
+        await().until(() -> chats.stream().allMatch(it -> TestWays.talks().heard(it).size() == 1));
+        var times =
+                chats.stream()
+                        .map(it -> TestWays.talks().shown(it).getFirst().at())
+                        .sorted()
+                        .toList();
+        assertThat(Duration.between(times.getFirst(), times.getLast()))
+                .isGreaterThan(Duration.ofMillis(2_500));
     }
 
     @Test

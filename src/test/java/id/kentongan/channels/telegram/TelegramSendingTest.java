@@ -63,8 +63,7 @@ class TelegramSendingTest {
         assertThat(bot.talks.heard(8001)).containsExactly(text);
         var id = bot.talks.shown(8001).getFirst().id();
         assertThat(outcome).isEqualTo(new Accepted(Map.of(1, "8001:" + id)));
-        assertThat(bot.gateway.health().about())
-                .isEqualTo("@kentongan_contoh_bot, mengambil sendiri");
+        assertThat(bot.gateway.health().about()).isEqualTo("@serindit_bot, mengambil sendiri");
     }
 
     @Test
@@ -133,11 +132,14 @@ class TelegramSendingTest {
 
             assertThat(other.gateway.room()).isZero();
             assertThat(other.gateway.health().about()).contains("diminta menunggu");
+            assertThat(other.gateway.health().state()).isEqualTo(State.CONNECTING);
+            assertThat(other.gateway.health().lastError()).contains("429");
         }
 
         var again = maker.bot(telegram, "710000009:token-of-a-flooded-bot").start();
         try (again) {
-            await().until(() -> again.gateway.health().state() == State.UP);
+            await().until(() -> !again.updates.name().isEmpty());
+            await().until(() -> again.gateway.health().about().contains("diminta menunggu"));
             assertThat(again.gateway.room()).isZero();
         }
     }
