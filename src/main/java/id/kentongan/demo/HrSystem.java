@@ -83,13 +83,20 @@ class HrSystem {
     boolean tell(String nip, Deed deed) {
         var event =
                 Map.of(
-                        "specversion", "1.0",
-                        "id", UUID.randomUUID().toString(),
-                        "source", "https://sdm.contoh.go.id",
-                        "type", "id.hris." + deed.type(),
-                        "subject", nip,
-                        "time", clock.instant().toString(),
-                        "data", data(deed));
+                        "specversion",
+                        "1.0",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "source",
+                        "https://sdm.contoh.go.id",
+                        "type",
+                        "id.hris." + deed.type(),
+                        "subject",
+                        nip,
+                        "time",
+                        clock.instant().toString(),
+                        "data",
+                        data(deed));
         var port = environment.getProperty("local.server.port", "8080");
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/events"))
@@ -112,13 +119,7 @@ class HrSystem {
         return switch (deed.status()) {
             case "ACCEPTED" -> Map.of("document", "SK CPNS", "accepted", true);
             case "REJECTED" ->
-                    Map.of(
-                            "document",
-                            "Ijazah",
-                            "accepted",
-                            false,
-                            "reason",
-                            "Hasil pindai buram");
+                    Map.of("document", "Ijazah", "accepted", false, "reason", "Hasil pindai buram");
             case "BTL" -> Map.of("status", "BTL", "note", "SKP 2025 belum diunggah");
             case "TMS" -> Map.of("status", "TMS", "note", "Masa kerja golongan belum cukup");
             case String status -> Map.of("status", status);

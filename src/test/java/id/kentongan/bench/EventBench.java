@@ -28,7 +28,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// From an event of the HR system to `sendMessage` at Telegram's side, on the embedded database with
+/// From an event of the HR system to `sendMessage` at Telegram's side, on the embedded database
+// with
 /// fsync on: at 20 events a second, and for a burst.
 public final class EventBench {
 
@@ -79,8 +80,7 @@ public final class EventBench {
                                     .ifPresent(
                                             it ->
                                                     micros.add(
-                                                            Duration.between(at, it.at())
-                                                                            .toNanos()
+                                                            Duration.between(at, it.at()).toNanos()
                                                                     / 1_000)));
             report(micros, sent.size());
             bench.burst(nips, A_SECOND * 5 + steady, burst);
@@ -154,9 +154,7 @@ public final class EventBench {
             for (int n = 0; n < count; n++) {
                 var i = from + n;
                 LockSupport.parkNanos(
-                        start
-                                + n * TimeUnit.SECONDS.toNanos(1) / A_SECOND
-                                - System.nanoTime());
+                        start + n * TimeUnit.SECONDS.toNanos(1) / A_SECOND - System.nanoTime());
                 threads.execute(
                         () -> {
                             sent.put(i, Instant.now());

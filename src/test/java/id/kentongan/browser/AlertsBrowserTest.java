@@ -96,7 +96,8 @@ class AlertsBrowserTest {
         press("Berkas perlu perbaikan");
         assertThat(page.locator("#papan-peristiwa tbody tr").first())
                 .containsText("Andi Tenri Abeng");
-        assertThat(page.locator("#papan-peristiwa tbody tr").first()).containsText("Belum mendaftar");
+        assertThat(page.locator("#papan-peristiwa tbody tr").first())
+                .containsText("Belum mendaftar");
 
         link(page, "Jenis dan teks").click();
         looks(page, "pegawai-jenis");
@@ -140,7 +141,6 @@ class AlertsBrowserTest {
     private Locator phone() {
         return demo.locator("#ponsel-telegram");
     }
-
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name);
