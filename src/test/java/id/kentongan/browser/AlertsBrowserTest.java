@@ -85,6 +85,29 @@ class AlertsBrowserTest {
         looks(page, "pegawai-peristiwa");
         page.navigate(base() + "/app/pegawai");
         looks(page, "pegawai-daftar");
+        comesIn();
+    }
+
+    /// On his own page, by the code that goes to his phone.
+    private void comesIn() {
+        phone().getByRole(AriaRole.BUTTON, named("Buka blokir bot")).click();
+        assertThat(phone().getByRole(AriaRole.TEXTBOX, named("Pesan Telegram"))).isVisible();
+        var own = phones.newPage();
+        own.navigate(base() + "/pegawai");
+        looks(own, "pegawai-pintu");
+        own.getByLabel("NIP").fill(NIP);
+        button(own, "Kirim kode ke ponsel saya").click();
+        looks(own, "pegawai-kode");
+        var told = phone().getByText("Kode masuk halaman pegawai").last();
+        assertThat(told).isVisible();
+        var code = told.textContent().replaceAll("(?s).*pegawai: (\\d{6}).*", "$1");
+        own.getByLabel("Kode 6 angka").fill(code);
+        button(own, "Masuk").click();
+        assertThat(own.getByText("sudah TERBIT")).isVisible();
+        own.getByLabel("Pertanyaan").fill("Kapan SK saya dapat diambil?");
+        button(own, "Kirim pertanyaan").click();
+        assertThat(own.getByText("Pertanyaan Anda kami terima")).isVisible();
+        looks(own, "pegawai-sendiri");
     }
 
     @Test
