@@ -23,12 +23,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReportPages {
 
     private final Reports reports;
+    private final MonthlyLetter letter;
     private final Directory directory;
     private final OfficeSettings office;
     private final InstantSource clock;
 
-    ReportPages(Reports reports, Directory directory, OfficeSettings office, InstantSource clock) {
+    ReportPages(
+            Reports reports,
+            MonthlyLetter letter,
+            Directory directory,
+            OfficeSettings office,
+            InstantSource clock) {
         this.reports = reports;
+        this.letter = letter;
         this.directory = directory;
         this.office = office;
         this.clock = clock;
@@ -47,6 +54,7 @@ class ReportPages {
         }
         var report = reports.make(filter, ReportScope.of(user));
         model.addAttribute("view", new ReportView(report, new Amounts(frame.words()), office));
+        model.addAttribute("letter", letter.standing());
         model.addAttribute("typed", params);
         model.addAttribute("units", directory.units());
         return "reports/report";

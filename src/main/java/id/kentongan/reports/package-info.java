@@ -9,7 +9,8 @@
             "directory",
             "audit",
             "web",
-            "paper"
+            "paper",
+            "mail"
         })
 package id.kentongan.reports;
 
