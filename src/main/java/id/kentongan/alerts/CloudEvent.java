@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /// A CloudEvent 1.0 as it came over HTTP: structured, all in the body, or binary, its attributes in
-/// `ce-*` headers and the data in the body. What is wrong with an attribute is noted under its
-// name.
+/// `ce-*` headers and the data in the body. What is wrong with an attribute is noted under
+/// its name.
 ///
 /// @param time null for none
 /// @param data its payload

@@ -5,43 +5,36 @@ import static java.sql.Types.VARCHAR;
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import id.kentongan.contacts.Phone;
-import id.kentongan.directory.SecretKeys;
 import id.kentongan.imports.Column;
 import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan;
-import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;
 import id.kentongan.imports.Plan.Kind;
 import id.kentongan.imports.Plan.Secret;
-import id.kentongan.imports.Plan.Step;
 import id.kentongan.imports.Sheet;
 import id.kentongan.imports.TableImport;
 import id.kentongan.web.OfficeSettings;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Employees from a table, known by their NIP; who is not in it stays as he is. A password, or a
 /// PIN to register with, is kept as a hash.
 @Component
-class EmployeeImport extends TableImport<EmployeeImport.Wish> {
+class EmployeeImport extends TableImport<EmployeeWish> {
 
     /// Making a password's hash takes a tenth of a second.
     static final int MOST_PASSWORDS = 1_000;
 
     private static final int LONGEST = 200;
-    private static final int SHORTEST_PASSWORD = 4;
     private static final List<Column> COLUMNS =
             List.of(
                     Column.needed("nip", "nip", "nip_baru"),
@@ -51,67 +44,36 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
                     Column.optional("password", "sandi", "kata_sandi", "pin", "password"),
                     Column.optional("active", "status", "aktif", "active"));
 
-    /// Somebody as the register has him.
-    record Known(
-            String nip,
-            String name,
-            String unit,
-            @Nullable String phone,
-            @Nullable String passwordMark,
-            boolean hasPassword,
-            boolean active) {}
-
-    /// A row that can be understood.
-    ///
-    /// @param password null for none, or for the same as before
-    record Wish(
-            int line,
-            String nip,
-            String name,
-            String unit,
-            @Nullable String phone,
-            @Nullable String password,
-            boolean active,
-            @Nullable Known known) {
-
-        @Override
-        public String toString() {
-            return "Wish[" + line + "]";
-        }
-    }
-
     private final JdbcClient db;
-    private final PasswordEncoder encoder;
-    private final SecretKeys keys;
+    private final ImportedPasswords passwords;
     private final Audit audit;
     private final OfficeSettings office;
     private final InstantSource clock;
 
     EmployeeImport(
             JdbcClient db,
-            PasswordEncoder encoder,
-            SecretKeys keys,
+            ImportedPasswords passwords,
             Audit audit,
             OfficeSettings office,
             InstantSource clock) {
         super("employees", COLUMNS, Sheet.MOST);
         this.db = db;
-        this.encoder = encoder;
-        this.keys = keys;
+        this.passwords = passwords;
         this.audit = audit;
         this.office = office;
         this.clock = clock;
     }
 
     @Override
-    protected List<Secret> carryOut(Work<Wish> work, Actor by) {
+    protected List<Secret> carryOut(Work<EmployeeWish> work, Actor by) {
         var all = Stream.of(Kind.NEW, Kind.CHANGED).flatMap(it -> work.that(it).stream()).toList();
-        var hashes = new HashMap<String, String>();
-        all.parallelStream()
-                .filter(it -> it.password() != null)
-                .map(it -> Map.entry(it.nip(), encoder.encode(it.password())))
-                .toList()
-                .forEach(it -> hashes.put(it.getKey(), it.getValue()));
+        var fresh = new HashMap<String, String>();
+        for (var it : all) {
+            if (it.password() != null) {
+                fresh.put(it.nip(), it.password());
+            }
+        }
+        var hashes = passwords.hashes(fresh);
         all.forEach(it -> store(it, hashes.get(it.nip())));
         audit.record(
                 by,
@@ -123,7 +85,8 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
         return List.of();
     }
 
-    private void store(Wish it, @Nullable String hash) {
+    private void store(EmployeeWish it, @Nullable String hash) {
+        var password = it.password();
         db.sql(
                         """
                         insert into employee as e
@@ -140,26 +103,29 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
                 .param("unit", it.unit())
                 .param("phone", it.phone(), VARCHAR)
                 .param("hash", hash, VARCHAR)
-                .param("mark", hash == null ? null : mark(it.nip(), it.password()), VARCHAR)
+                .param(
+                        "mark",
+                        password == null ? null : passwords.mark(it.nip(), password),
+                        VARCHAR)
                 .param("active", it.active())
                 .update();
     }
 
     @Override
-    protected Work<Wish> work(Sheet sheet) {
-        var known = new HashMap<String, Known>();
+    protected Work<EmployeeWish> work(Sheet sheet) {
+        var known = new HashMap<String, EmployeeWish.Known>();
         db.sql(
                         """
                         select nip, name, unit, phone, password_mark,
                             password_hash is not null as has_password, active
                         from employee
                         """)
-                .query(new DataClassRowMapper<>(Known.class))
+                .query(new DataClassRowMapper<>(EmployeeWish.Known.class))
                 .list()
                 .forEach(it -> known.put(it.nip(), it));
         var today = clock.instant().atZone(office.zone()).toLocalDate();
         var faults = new ArrayList<Fault>();
-        var wishes = new ArrayList<Wish>();
+        var wishes = new ArrayList<EmployeeWish>();
         var seen = new HashMap<String, Integer>();
         for (var row : sheet.rows()) {
             var wish = wish(row, today, known, seen, faults);
@@ -167,27 +133,27 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
                 wishes.add(wish);
             }
         }
-        var passwords = wishes.stream().filter(it -> it.password() != null).toList();
-        if (passwords.size() > MOST_PASSWORDS) {
+        var fresh = wishes.stream().filter(it -> it.password() != null).toList();
+        if (fresh.size() > MOST_PASSWORDS) {
             faults.add(
                     new Fault(
-                            passwords.get(MOST_PASSWORDS).line(),
+                            fresh.get(MOST_PASSWORDS).line(),
                             "password",
                             "alerts.fault.passwords",
                             MOST_PASSWORDS));
         }
         return new Work<>(
                 new Plan(
-                        wishes.stream().map(EmployeeImport::step).toList(),
+                        wishes.stream().map(EmployeeWish::step).toList(),
                         faults,
                         sheet.ignored()),
                 wishes);
     }
 
-    private @Nullable Wish wish(
+    private @Nullable EmployeeWish wish(
             Sheet.Row row,
             LocalDate today,
-            Map<String, Known> known,
+            Map<String, EmployeeWish.Known> known,
             Map<String, Integer> seen,
             List<Fault> faults) {
         var before = faults.size();
@@ -200,10 +166,11 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
         var phone = phone(row, faults);
         var active = Faults.active(row, faults);
         var was = known.get(nip);
-        var password = password(row, nip, was, faults);
+        var password =
+                passwords.read(row, nip, was == null ? null : was.passwordMark(), faults);
         return faults.size() > before
                 ? null
-                : new Wish(
+                : new EmployeeWish(
                         row.line(),
                         nip,
                         name,
@@ -215,7 +182,7 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
     }
 
     /// What is not said stays.
-    private static String unit(Sheet.Row row, @Nullable Known was) {
+    private static String unit(Sheet.Row row, EmployeeWish.@Nullable Known was) {
         var unit = row.get("unit");
         return unit.isEmpty() && was != null ? was.unit() : unit;
     }
@@ -230,57 +197,5 @@ class EmployeeImport extends TableImport<EmployeeImport.Wish> {
             faults.add(new Fault(row.line(), "phone", "imports.fault.phone", Faults.cut(written)));
         }
         return phone == null ? null : phone.e164();
-    }
-
-    private @Nullable String password(
-            Sheet.Row row, String nip, @Nullable Known was, List<Fault> faults) {
-        var password = row.get("password");
-        if (password.isEmpty() || was != null && mark(nip, password).equals(was.passwordMark())) {
-            return null;
-        }
-        if (password.length() < SHORTEST_PASSWORD
-                || password.getBytes(StandardCharsets.UTF_8).length > LocalRegister.MOST_BYTES) {
-            faults.add(
-                    new Fault(
-                            row.line(),
-                            "password",
-                            "alerts.fault.password",
-                            SHORTEST_PASSWORD,
-                            LocalRegister.MOST_BYTES));
-        }
-        return password;
-    }
-
-    private String mark(String nip, @Nullable String password) {
-        return keys.mark("employee:" + nip + ":" + password);
-    }
-
-    private static Step step(Wish it) {
-        var was = it.known();
-        if (was == null) {
-            return new Step(it.line(), Kind.NEW, what(it), List.of());
-        }
-        var changes = new ArrayList<Change>();
-        Faults.compare(changes, "name", was.name(), it.name());
-        Faults.compare(changes, "unit", said(was.unit()), said(it.unit()));
-        Faults.compare(changes, "phone", masked(was.phone()), masked(it.phone()));
-        Faults.compare(changes, "active", (Object) was.active(), it.active());
-        if (it.password() != null) {
-            changes.add(new Change("password", was.hasPassword() ? "•••" : "-", "•••", false));
-        }
-        return new Step(
-                it.line(), changes.isEmpty() ? Kind.UNCHANGED : Kind.CHANGED, what(it), changes);
-    }
-
-    private static String what(Wish it) {
-        return it.name() + ", " + new Nip(it.nip()).display();
-    }
-
-    private static String said(String unit) {
-        return unit.isEmpty() ? "-" : unit;
-    }
-
-    private static String masked(@Nullable String phone) {
-        return phone == null ? "-" : new Phone(Objects.requireNonNull(phone)).masked();
     }
 }

@@ -84,8 +84,8 @@ class EventImport extends TableImport<EventImport.Wish> {
         this.clock = clock;
     }
 
-    /// In the order of employees, so that two files at once do not wait for each other, and of
-    // time.
+    /// In the order of employees, so that two files at once do not wait for each other, and
+    /// of time.
     @Override
     protected List<Secret> carryOut(Work<Wish> work, Actor by) {
         work.that(Kind.NEW).stream()

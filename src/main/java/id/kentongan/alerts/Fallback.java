@@ -7,9 +7,8 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Hears what becomes of alerts, and when one did not reach its chat: its owner has blocked the
-// bot,
-/// or the chat is gone.
+/// Hears what becomes of alerts, and when one did not reach its chat: its owner has blocked
+/// the bot, or the chat is gone.
 @Component
 class Fallback {
 

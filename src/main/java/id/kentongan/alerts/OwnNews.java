@@ -41,19 +41,23 @@ class OwnNews {
         this.clock = clock;
     }
 
-    /// Alerts and answers since each phone is his, the last first; no codes.
+    /// His alerts, and answers since each phone is his, the last first; no codes.
     List<Sent> sent(String nip) {
         return db.sql(
                         """
                         select m.text, m.created_at, m.state, m.channel
-                        from employee_registration r
-                            join outbound_trace t on t.recipient = r.address
-                            join outbound_message m on m.id = t.message
-                        where r.nip = ? and r.ended_at is null and m.created_at >= r.since
-                            and m.class in ('ALERT', 'CASE')
+                        from outbound_message m
+                        where m.state not in ('SUPPRESSED', 'REJECTED') and m.id in (
+                            select outbound from employee_alert where nip = :nip
+                            union all
+                            select t.message from employee_registration r
+                                join outbound_trace t on t.recipient = r.address
+                                join outbound_message c on c.id = t.message
+                            where r.nip = :nip and r.ended_at is null and c.class = 'CASE'
+                                and c.created_at >= r.since)
                         order by m.created_at desc limit 50
                         """)
-                .param(nip)
+                .param("nip", nip)
                 .query(new DataClassRowMapper<>(Sent.class))
                 .list();
     }

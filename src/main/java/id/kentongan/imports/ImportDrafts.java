@@ -10,9 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Files between their rehearsal and their import: one of each kind for each user, for a day,
-// sealed
-/// with the installation's key, for there may be passwords in them.
+/// Files between their rehearsal and their import: one of each kind for each user, for a
+/// day, sealed with the installation's key, for there may be passwords in them.
 @Component
 public class ImportDrafts {
 

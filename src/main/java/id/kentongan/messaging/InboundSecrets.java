@@ -51,8 +51,7 @@ public class InboundSecrets {
     }
 
     /// A fingerprint may be a digest of the text, and a digest of a password can be guessed. That
-    // of
-    /// a chat is the message's number there.
+    /// of a chat is the message's number there.
     private Incoming without(Incoming heard, String text) {
         return new Incoming(
                 heard.channel(),

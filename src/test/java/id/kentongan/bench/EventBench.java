@@ -29,8 +29,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// From an event of the HR system to `sendMessage` at Telegram's side, on the embedded database
-// with
-/// fsync on: at 20 events a second, and for a burst.
+/// with fsync on: at 20 events a second, and for a burst.
 public final class EventBench {
 
     private static final String TOKEN = "700000099:bench";
