@@ -69,7 +69,7 @@ class Events {
             var text = AlertText.of(kind, known.name(), event, says.words());
             alerts.send(id, event.nip(), Address.parse(known.address()), text);
         }
-        live.announce(Registrations.TOPIC, event.nip());
+        live.announce(Registrations.TOPIC, "");
         return new Taken(id, outcome, false);
     }
 

@@ -113,6 +113,6 @@ class PendingRegistrations {
                 .params(outcome.name(), it.message().value())
                 .update();
         secrets.forget(it.message());
-        live.announce(Registrations.TOPIC, it.nip());
+        live.announce(Registrations.TOPIC, "");
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Registrations {
 
-    /// What pages hear when something of an employee changes; the key is his number.
+    /// What pages hear when something of an employee changes; never of whom.
     static final String TOPIC = "employee";
 
     private static final String REGISTRATION =
@@ -150,6 +150,6 @@ class Registrations {
 
     private void record(Actor by, String action, String nip, Address address) {
         audit.record(by, action, "employee:" + nip, Map.of("address", address.masked()));
-        live.announce(TOPIC, nip);
+        live.announce(TOPIC, "");
     }
 }
