@@ -44,9 +44,11 @@ class BareWordsTest {
     /// Names, abbreviations and words that both languages write alike.
     private static final Set<String> ALIKE =
             Set.of(
+                    "Audio",
                     "CSV",
                     "English",
                     "Indonesia",
+                    "KB]",
                     "Median",
                     "Moderator",
                     "NIP",
@@ -60,9 +62,11 @@ class BareWordsTest {
                     "Telegram",
                     "Unit",
                     "Unit…",
+                    "Video",
                     "Web",
                     "XLSX",
                     "type",
+                    "webhook",
                     "webhook-id",
                     "BLS",
                     "HTTP",

@@ -99,12 +99,14 @@ final class TelegramGateway implements Gateway {
             return new SendOutcome.Refused(taken, words.of("telegram.reason.no-chat-address"));
         }
         underWay.incrementAndGet();
+        turns.arrive(chat, message.id());
         try {
             return send(message, chat);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new SendOutcome.Postponed(taken, SOON, "stopping");
         } finally {
+            turns.leave(chat, message.id());
             underWay.decrementAndGet();
         }
     }
@@ -137,7 +139,7 @@ final class TelegramGateway implements Gateway {
         if (!pause.isZero()) {
             return new SendOutcome.Postponed(taken, pause, words.of("telegram.reason.flood"));
         }
-        var turn = turns.take(chat);
+        var turn = turns.take(chat, message.id());
         if (!turn.yours()) {
             return new SendOutcome.Postponed(taken, turn.rest(), words.of("telegram.reason.turn"));
         }

@@ -1,13 +1,19 @@
 package id.kentongan.channels.telegram;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import id.kentongan.messaging.MessageId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /// When a chat may have its next message: one a second, in a group one in three seconds. Whoever
 /// must wait for long holds no thread meanwhile; he is told when to come back, each a turn later
-/// than the one before.
+/// than the one before. Those who come at one moment have their turns in the order of their ids.
 final class Turns {
 
     private static final Duration ALONE = Duration.ofSeconds(1);
@@ -17,6 +23,8 @@ final class Turns {
     /// Who comes back so little too early keeps his turn: another would be given it else.
     private static final long SOON = Duration.ofMillis(300).toNanos();
     private static final int MANY = 10_000;
+    /// An older message is surely not on its way any more after this.
+    private static final long PATIENCE = Duration.ofMillis(200).toNanos();
 
     /// @param yours whether the turn is taken, and `rest` a moment to sit out
     record Turn(boolean yours, Duration rest) {}
@@ -25,9 +33,40 @@ final class Turns {
 
     private final LongSupplier nanos;
     private final Map<Long, Line> lines = new HashMap<>();
+    private final Map<Long, NavigableSet<UUID>> coming = new HashMap<>();
 
     Turns(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /// A message is on its way to its turn, which it [#take]s; whatever happens, it [#leave]s.
+    synchronized void arrive(long chat, MessageId id) {
+        coming.computeIfAbsent(chat, _ -> new TreeSet<>()).add(id.value());
+    }
+
+    synchronized void leave(long chat, MessageId id) {
+        var others = coming.get(chat);
+        if (others != null && others.remove(id.value())) {
+            if (others.isEmpty()) {
+                coming.remove(chat);
+            }
+            notifyAll();
+        }
+    }
+
+    /// Takes a turn, or a place in the line, after those older ones that are on their way.
+    synchronized Turn take(long chat, MessageId id) throws InterruptedException {
+        var until = System.nanoTime() + PATIENCE;
+        while (isOlderComing(chat, id) && until - System.nanoTime() > 0) {
+            NANOSECONDS.timedWait(this, until - System.nanoTime());
+        }
+        leave(chat, id);
+        return take(chat);
+    }
+
+    private boolean isOlderComing(long chat, MessageId id) {
+        var others = coming.get(chat);
+        return others != null && others.lower(id.value()) != null;
     }
 
     synchronized Turn take(long chat) {

@@ -2,7 +2,9 @@ package id.kentongan.channels.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.kentongan.messaging.MessageId;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,27 @@ class TurnsTest {
 
         assertThat(turns.take(7)).isEqualTo(new Turns.Turn(true, Duration.ofMillis(200)));
         assertThat(turns.take(7).yours()).isFalse();
+    }
+
+    @Test
+    void of_two_who_come_at_one_moment_the_older_has_the_first_turn() throws Exception {
+        var older = MessageId.at(1_000);
+        var newer = MessageId.at(2_000);
+        turns.arrive(7, newer);
+        turns.arrive(7, older);
+
+        var second = CompletableFuture.supplyAsync(() -> take(newer));
+        assertThat(take(older).yours()).isTrue();
+
+        assertThat(second.get()).isEqualTo(new Turns.Turn(false, Duration.ofSeconds(1)));
+    }
+
+    private Turns.Turn take(MessageId id) {
+        try {
+            return turns.take(7, id);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
