@@ -143,10 +143,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
                             MOST_PASSWORDS));
         }
         return new Work<>(
-                new Plan(
-                        wishes.stream().map(EmployeeWish::step).toList(),
-                        faults,
-                        sheet.ignored()),
+                new Plan(wishes.stream().map(EmployeeWish::step).toList(), faults, sheet.ignored()),
                 wishes);
     }
 
@@ -166,8 +163,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
         var phone = phone(row, faults);
         var active = Faults.active(row, faults);
         var was = known.get(nip);
-        var password =
-                passwords.read(row, nip, was == null ? null : was.passwordMark(), faults);
+        var password = passwords.read(row, nip, was == null ? null : was.passwordMark(), faults);
         return faults.size() > before
                 ? null
                 : new EmployeeWish(

@@ -136,8 +136,7 @@ class VisitPages {
         return Nip.read(written, clock.instant().atZone(office.zone()).toLocalDate());
     }
 
-    private static String door(
-            String nip, boolean sent, Nip.@Nullable Fault wrong, Model model) {
+    private static String door(String nip, boolean sent, Nip.@Nullable Fault wrong, Model model) {
         model.addAttribute("nip", nip);
         model.addAttribute("sent", sent);
         model.addAttribute("wrong", wrong);

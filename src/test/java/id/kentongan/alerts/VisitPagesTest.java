@@ -43,7 +43,8 @@ class VisitPagesTest {
     @Test
     void an_employee_comes_in_by_a_code_and_his_question_becomes_a_case_once() throws Exception {
         browser.get(HOME);
-        assertThat(browser.post(HOME + "/kode", Map.of("nip", nip)).body()).contains("Kode 6 angka");
+        assertThat(browser.post(HOME + "/kode", Map.of("nip", nip)).body())
+                .contains("Kode 6 angka");
         var wrong = browser.post(HOME + "/masuk", Map.of("nip", nip, "kode", "000 00"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Kode salah");
@@ -103,8 +104,7 @@ class VisitPagesTest {
     }
 
     private String code() {
-        var found =
-                Pattern.compile("\\b\\d{6}\\b").matcher(staff.textsTo(phone).getLast());
+        var found = Pattern.compile("\\b\\d{6}\\b").matcher(staff.textsTo(phone).getLast());
         assertThat(found.find()).isTrue();
         return found.group();
     }
