@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// with fsync on: at 20 events a second, and for a burst.
 public final class EventBench {
 
-    private static final String TOKEN = "700000099:bench";
+    private static final String TOKEN = "700000099:token-of-the-event-bench-0001";
     private static final int A_SECOND = 20;
     private static final long FIRST_CHAT = 500_000_000;
 
