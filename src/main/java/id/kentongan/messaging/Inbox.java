@@ -102,7 +102,8 @@ public class Inbox implements AutoCloseable {
     }
 
     /// In the order of fingerprints, so that two nodes with the same texts do not wait for each
-    /// other; `received_at` tells the order in which they came.
+    /// other; `received_at` tells the order in which they came. `offset 0` has each looked up by its
+    /// key: joined, all of an hour's texts would be read for every group of a burst.
     ///
     /// @return those of `ids` that are messages of their own
     private List<UUID> insert(List<UUID> ids, List<InboundSecrets.Storable> storable) {
@@ -129,7 +130,8 @@ public class Inbox implements AutoCloseable {
                             select from inbound_message m
                             where m.channel = r.channel and m.fingerprint = r.fingerprint
                                 and m.bucket = :bucket - 1
-                                and m.received_at > now() - make_interval(secs => :repeat))
+                                and m.received_at > now() - make_interval(secs => :repeat)
+                            offset 0)
                         order by channel, fingerprint, n
                         on conflict (channel, fingerprint, bucket) do nothing
                         returning id
