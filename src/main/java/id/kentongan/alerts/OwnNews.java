@@ -73,8 +73,8 @@ class OwnNews {
                 .list();
     }
 
-    /// Brings a question to the HR office as if it had come from his phone: so the answer goes
-    // there.
+    /// Brings a question to the HR office as if it had come from his phone: so the answer
+    /// goes there.
     ///
     /// @param once names it, so that a form that is sent twice is one
     void ask(Employee employee, Registration from, String text, String once) {

@@ -102,9 +102,8 @@ public class Inbox implements AutoCloseable {
     }
 
     /// In the order of fingerprints, so that two nodes with the same texts do not wait for each
-    /// other; `received_at` tells the order in which they came. `offset 0` has each looked up by
-    // its
-    /// key: joined, all of an hour's texts would be read for every group of a burst.
+    /// other; `received_at` tells the order in which they came. `offset 0` has each looked up
+    /// by its key: joined, all of an hour's texts would be read for every group of a burst.
     ///
     /// @return those of `ids` that are messages of their own
     private List<UUID> insert(List<UUID> ids, List<InboundSecrets.Storable> storable) {
