@@ -11,8 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -51,16 +53,22 @@ public record Posted(String text, @Nullable String key, byte[] digest) {
     ///
     /// @throws Refused when it is too large, no JSON or not UTF-8
     public static <T> T with(HttpServletRequest request, Reading<T> work) throws IOException {
+        return with(request, Set.of(MediaType.APPLICATION_JSON), work);
+    }
+
+    /// The same for calls that also take other types of JSON, each without parameters.
+    public static <T> T with(HttpServletRequest request, Set<MediaType> types, Reading<T> work)
+            throws IOException {
         var length = request.getContentLengthLong();
         if (length > MOST_BYTES) {
             throw tooLarge();
         }
         if (length >= 0 && length <= SMALL) {
-            return work.with(read(request));
+            return work.with(read(request, types));
         }
         LARGE.acquireUninterruptibly();
         try {
-            return work.with(read(request));
+            return work.with(read(request, types));
         } finally {
             LARGE.release();
         }
@@ -71,8 +79,9 @@ public record Posted(String text, @Nullable String key, byte[] digest) {
         T with(Posted posted) throws IOException;
     }
 
-    private static Posted read(HttpServletRequest request) throws IOException {
-        checkType(request);
+    private static Posted read(HttpServletRequest request, Set<MediaType> types)
+            throws IOException {
+        checkType(request, types);
         var key = key(request);
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -81,12 +90,12 @@ public record Posted(String text, @Nullable String key, byte[] digest) {
         return new Posted(text(bytes), key, digest(request.getRequestURI(), bytes));
     }
 
-    private static void checkType(HttpServletRequest request) {
+    private static void checkType(HttpServletRequest request, Set<MediaType> types) {
         var type = request.getContentType();
         try {
             var media = type == null ? null : MediaType.parseMediaType(type);
             if (media != null
-                    && media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && types.stream().anyMatch(media::equalsTypeAndSubtype)
                     && (media.getCharset() == null
                             || media.getCharset().equals(StandardCharsets.UTF_8))
                     && request.getHeader("Content-Encoding") == null) {
@@ -97,7 +106,12 @@ public record Posted(String text, @Nullable String key, byte[] digest) {
         }
         throw new Refused(
                 Problem.Kind.UNSUPPORTED_MEDIA_TYPE.because(
-                        "Send Content-Type: application/json in UTF-8, not compressed."));
+                        "Send Content-Type: %s in UTF-8, not compressed."
+                                .formatted(
+                                        types.stream()
+                                                .map(MediaType::toString)
+                                                .sorted()
+                                                .collect(Collectors.joining(" or ")))));
     }
 
     private static @Nullable String key(HttpServletRequest request) {

@@ -34,6 +34,7 @@ class PhonePages {
     private final TelegramPhone telegram;
     private final LatestCases cases;
     private final CarrierTrouble trouble;
+    private final HrSystem hr;
     private final LiveStream stream;
     private final InstantSource clock;
 
@@ -42,12 +43,14 @@ class PhonePages {
             TelegramPhone telegram,
             LatestCases cases,
             CarrierTrouble trouble,
+            HrSystem hr,
             LiveStream stream,
             InstantSource clock) {
         this.phones = phones;
         this.telegram = telegram;
         this.cases = cases;
         this.trouble = trouble;
+        this.hr = hr;
         this.stream = stream;
         this.clock = clock;
     }
@@ -58,6 +61,8 @@ class PhonePages {
         model.addAttribute("office", phones.office());
         model.addAttribute("telegram", telegram.talk());
         model.addAttribute("switches", trouble.switches());
+        model.addAttribute("employees", hr.employees());
+        model.addAttribute("password", SampleEmployees.PASSWORD);
         inbox(model);
         return "demo/demo";
     }

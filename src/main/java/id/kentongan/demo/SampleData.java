@@ -21,12 +21,19 @@ class SampleData implements ApplicationRunner {
     private final SampleOffice office;
     private final SampleCases cases;
     private final SampleAnswers answers;
+    private final SampleEmployees employees;
     private final Audit audit;
 
-    SampleData(SampleOffice office, SampleCases cases, SampleAnswers answers, Audit audit) {
+    SampleData(
+            SampleOffice office,
+            SampleCases cases,
+            SampleAnswers answers,
+            SampleEmployees employees,
+            Audit audit) {
         this.office = office;
         this.cases = cases;
         this.answers = answers;
+        this.employees = employees;
         this.audit = audit;
     }
 
@@ -37,6 +44,7 @@ class SampleData implements ApplicationRunner {
             office.load();
             cases.load();
             answers.load();
+            employees.load();
             audit.record(Actor.SYSTEM, "demo.load", "office:demo", Map.of());
         }
     }

@@ -12,6 +12,8 @@ public enum ApiScope {
     MESSAGES_SEND,
     /// Read what became of one's own messages.
     MESSAGES_READ,
+    /// Tell what happened in the HR system.
+    EVENTS_SEND,
     /// Have itself called when a message of its own changes its state.
     WEBHOOKS,
     /// Read how the centre is doing, in numbers.
@@ -23,9 +25,9 @@ public enum ApiScope {
     }
 
     /// Those that `word` means: one by its code, `messages` or another thing for all that can be
-    /// done with it, `messages:write` for sending. Empty when it means none.
+    /// done with it, `messages:write` and `events:write` for sending. Empty when it means none.
     public static Set<ApiScope> named(String word) {
-        var wanted = word.equals("messages:write") ? MESSAGES_SEND.code() : word;
+        var wanted = word.replaceFirst("^(messages|events):write$", "$1:send");
         return Arrays.stream(values())
                 .filter(it -> it.code().equals(wanted) || it.code().startsWith(wanted + ":"))
                 .collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package id.kentongan.directory;
 
+import static id.kentongan.directory.Permission.ALERT_MANAGE;
 import static id.kentongan.directory.Permission.API_MANAGE;
 import static id.kentongan.directory.Permission.CASE_NOTE;
 import static id.kentongan.directory.Permission.CASE_READ_UNIT;
@@ -23,7 +24,15 @@ final class DeliveredRoles {
                     "MODERATOR",
                     EnumSet.complementOf(EnumSet.of(DIRECTORY_MANAGE, API_MANAGE)),
                     "OPERATOR",
-                    EnumSet.of(CASE_READ_UNIT, CASE_REPLY, CASE_REJECT, CASE_NOTE, REPORT_READ));
+                    EnumSet.of(CASE_READ_UNIT, CASE_REPLY, CASE_REJECT, CASE_NOTE, REPORT_READ),
+                    "HR",
+                    EnumSet.of(
+                            ALERT_MANAGE,
+                            CASE_READ_UNIT,
+                            CASE_REPLY,
+                            CASE_REJECT,
+                            CASE_NOTE,
+                            REPORT_READ));
 
     private DeliveredRoles() {}
 }

@@ -49,6 +49,8 @@ public enum Permission {
     BROADCAST_WRITE,
     /// Approve a broadcast that somebody else has prepared.
     BROADCAST_APPROVE,
+    /// Keep the employees, the events of the HR system and the texts that tell of them.
+    ALERT_MANAGE,
     /// Manage units, officials, users and roles.
     DIRECTORY_MANAGE,
     /// Keep the units' heads, secretaries and operators, and the units themselves.

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,7 +32,7 @@ public final class SecretKeys {
     }
 
     /// @param owner whose secret it is; it opens for nobody else
-    byte[] seal(byte[] secret, String owner) {
+    public byte[] seal(byte[] secret, String owner) {
         var key = key(words.get().getFirst());
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -39,7 +41,7 @@ public final class SecretKeys {
     }
 
     /// @throws DirectoryRefusal when this machine does not have the key
-    byte[] open(byte[] sealed, String owner) {
+    public byte[] open(byte[] sealed, String owner) {
         var key = keyOf(sealed).orElseThrow(() -> new DirectoryRefusal("code", "otherKey"));
         var nonce = Arrays.copyOfRange(sealed, NAME_BYTES, NAME_BYTES + NONCE_BYTES);
         return run(Cipher.DECRYPT_MODE, key, nonce, owner, sealed, NAME_BYTES + NONCE_BYTES);
@@ -48,6 +50,18 @@ public final class SecretKeys {
     /// Whether this machine has the key.
     boolean canOpen(byte[] sealed) {
         return keyOf(sealed).isPresent();
+    }
+
+    /// What stands for `text` where only its equality matters; without the key nobody can find out
+    /// by trying what the text was.
+    public String mark(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(words.get().getFirst()), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<byte[]> keyOf(byte[] sealed) {

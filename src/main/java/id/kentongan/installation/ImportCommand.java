@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Kolom units: nama, nama_singkat, status. Kolom officials: unit, nama, jabatan, peran,",
             "nomor, status. Kolom users: nama_pengguna, nama, peran, unit, status; sandi pengguna baru",
-            "dicetak sekali. Berkas yang sama boleh diimpor lagi.",
+            "dicetak sekali. Kolom employees: nip, nama, unit, nomor, sandi (atau PIN), status. Kolom",
+            "events: nip, jenis, status, berkas, catatan, waktu. Berkas yang sama boleh diimpor lagi.",
             "Contoh: ./kentongan import officials pejabat.csv --dry-run"
         },
         mixinStandardHelpOptions = true)
@@ -40,14 +41,19 @@ final class ImportCommand implements Callable<Integer> {
     enum Table {
         UNITS,
         USERS,
-        OFFICIALS
+        OFFICIALS,
+        EMPLOYEES,
+        EVENTS
     }
 
     private final Class<?> application;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "TABEL", index = "0", description = "units, officials atau users.")
+    @Parameters(
+            paramLabel = "TABEL",
+            index = "0",
+            description = "units, officials, users, employees atau events.")
     private Table table = Table.UNITS;
 
     @Parameters(paramLabel = "FILE.csv", index = "1", description = "Berkas CSV dalam UTF-8.")

@@ -36,7 +36,8 @@ final class UserCreate implements Callable<Integer> {
     enum Role {
         MODERATOR,
         OPERATOR,
-        ADMINISTRATOR
+        ADMINISTRATOR,
+        HR
     }
 
     private final Class<?> application;

@@ -7,6 +7,7 @@ import static id.kentongan.messaging.DeliveryState.SUPPRESSED;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.ShortCode;
 import java.time.Instant;
@@ -61,6 +62,11 @@ class Admission {
         this.audit = audit;
         this.meters = meters;
         this.clock = clock;
+    }
+
+    /// Where a message to `to` would wait at this moment.
+    ChannelId queueTo(Address to) {
+        return gateways.reaching(to);
     }
 
     /// Decides about new ones.

@@ -31,13 +31,21 @@ public class Inbox implements AutoCloseable {
     private final Live live;
     private final InstantSource clock;
     private final Meters meters;
+    private final InboundSecrets secrets;
     private final GroupCommit<Incoming, Boolean> groups;
 
-    Inbox(JdbcClient db, TransactionOperations tx, Live live, InstantSource clock, Meters meters) {
+    Inbox(
+            JdbcClient db,
+            TransactionOperations tx,
+            Live live,
+            InstantSource clock,
+            Meters meters,
+            InboundSecrets secrets) {
         this.db = db;
         this.live = live;
         this.clock = clock;
         this.meters = meters;
+        this.secrets = secrets;
         this.groups =
                 new GroupCommit<>(
                         "inbox-store",
@@ -73,12 +81,13 @@ public class Inbox implements AutoCloseable {
         if (heard.isEmpty()) {
             return;
         }
+        var storable = heard.stream().map(secrets::storable).toList();
         var ids = heard.stream().map(_ -> MessageId.next().value()).toList();
-        var fresh = new HashSet<>(insert(ids, heard));
+        var fresh = new HashSet<>(insert(ids, storable));
         var again =
                 IntStream.range(0, heard.size())
                         .filter(i -> !fresh.contains(ids.get(i)))
-                        .mapToObj(heard::get)
+                        .mapToObj(i -> storable.get(i).message())
                         .toList();
         if (!again.isEmpty()) {
             repeated(again);
@@ -93,24 +102,30 @@ public class Inbox implements AutoCloseable {
     }
 
     /// In the order of fingerprints, so that two nodes with the same texts do not wait for each
-    /// other; `received_at` tells the order in which they came. `offset 0` has each looked up by
-    // its
-    /// key: joined, all of an hour's texts would be read for every group of a burst.
+    /// other; `received_at` tells the order in which they came. `offset 0` has each looked up
+    /// by its key: joined, all of an hour's texts would be read for every group of a burst.
     ///
     /// @return those of `ids` that are messages of their own
-    private List<UUID> insert(List<UUID> ids, List<Incoming> heard) {
+    private List<UUID> insert(List<UUID> ids, List<InboundSecrets.Storable> storable) {
+        var heard = storable.stream().map(InboundSecrets.Storable::message).toList();
+        var sealed =
+                IntStream.range(0, ids.size())
+                        .mapToObj(i -> secrets.sealed(ids.get(i), storable.get(i).secret()))
+                        .toArray(String[]::new);
         return db.sql(
                         """
                         insert into inbound_message (id, channel, fingerprint, bucket, sender,
-                            recipient, text, parts, missing_parts, sent_at, own_phone, received_at)
+                            recipient, text, parts, missing_parts, sent_at, own_phone, secret,
+                            received_at)
                         select id, channel, fingerprint, :bucket, sender, recipient, text, parts,
-                            missing, sent_at, own_phone, now() + n * interval '1 microsecond'
+                            missing, sent_at, own_phone, decode(secret, 'hex'),
+                            now() + n * interval '1 microsecond'
                         from unnest(:id::uuid[], :channel::text[], :fingerprint::text[],
                             :sender::text[], :recipient::text[], :text::text[], :parts::int[],
-                            :missing::int[], :sentAt::timestamptz[], :ownPhone::text[])
-                            with ordinality
+                            :missing::int[], :sentAt::timestamptz[], :ownPhone::text[],
+                            :secret::text[]) with ordinality
                             as r (id, channel, fingerprint, sender, recipient, text, parts, missing,
-                                sent_at, own_phone, n)
+                                sent_at, own_phone, secret, n)
                         where not exists (
                             select from inbound_message m
                             where m.channel = r.channel and m.fingerprint = r.fingerprint
@@ -132,6 +147,7 @@ public class Inbox implements AutoCloseable {
                 .param("parts", Columns.of(heard, it -> String.valueOf(it.parts())))
                 .param("missing", Columns.of(heard, it -> String.valueOf(it.missingParts())))
                 .param("sentAt", Columns.of(heard, it -> it.at().toString()))
+                .param("secret", sealed)
                 .param(
                         "ownPhone",
                         Columns.of(

@@ -2,6 +2,7 @@ package id.kentongan.messaging;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.contacts.Address;
 import id.kentongan.web.Live;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public class Outbox {
         this.audit = audit;
         this.live = live;
         this.events = events;
+    }
+
+    /// The queue in which a message to `to` would wait at this moment.
+    public ChannelId queueTo(Address to) {
+        return admission.queueTo(to);
     }
 
     /// Queues `draft` as part of the caller's transaction: no commit, no message.

@@ -1,7 +1,6 @@
 package id.kentongan.officials;
 
 import id.kentongan.directory.Official.Position;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,19 +8,6 @@ import java.util.regex.Pattern;
 /// Words that offices write in their tables.
 final class Given {
 
-    private static final List<String> YES =
-            List.of("", "aktif", "aktiv", "active", "ya", "yes", "y", "true", "1");
-    private static final List<String> NO =
-            List.of(
-                    "nonaktif",
-                    "non_aktif",
-                    "tidak_aktif",
-                    "tidak",
-                    "inactive",
-                    "no",
-                    "n",
-                    "false",
-                    "0");
     private static final Pattern HEAD =
             Pattern.compile(
                     "(plt\\.? |plh\\.? |pj\\.? )?(kepala|kadis|kaban|kabag|kasat|camat|lurah|direktur"
@@ -33,14 +19,6 @@ final class Given {
             Pattern.compile("(operator|admin|petugas|staf|staff)( .*)?");
 
     private Given() {}
-
-    /// Whether somebody or something is active; whoever stands in a list without a word is.
-    static Optional<Boolean> active(String written) {
-        var word = written.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return YES.contains(word)
-                ? Optional.of(true)
-                : NO.contains(word) ? Optional.of(false) : Optional.empty();
-    }
 
     /// What an official is in the unit, as said or as his title begins: `Kepala Dinas` is a head.
     static Optional<Position> position(String written) {

@@ -9,6 +9,7 @@ import id.kentongan.directory.Official.Position;
 import id.kentongan.directory.OfficialDesk;
 import id.kentongan.directory.OfficialDraft;
 import id.kentongan.imports.Column;
+import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;

@@ -6,6 +6,7 @@ import id.kentongan.audit.Actor;
 import id.kentongan.directory.OfficialDraft;
 import id.kentongan.directory.UnitDesk;
 import id.kentongan.imports.Column;
+import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;

@@ -8,6 +8,7 @@ import id.kentongan.directory.UserDesk;
 import id.kentongan.directory.UserDraft;
 import id.kentongan.directory.UserId;
 import id.kentongan.imports.Column;
+import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Change;
 import id.kentongan.imports.Plan.Fault;

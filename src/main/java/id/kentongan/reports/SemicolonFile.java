@@ -1,40 +1,26 @@
 package id.kentongan.reports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import id.kentongan.imports.SheetWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/// A CSV as Excel opens it here: UTF-8 with its mark, semicolons, decimal commas. Words that would
-/// be taken for a formula are made words again.
+/// A report as CSV, with decimal commas.
 class SemicolonFile implements AutoCloseable {
 
-    private static final String DANGEROUS = "=+-@\t\r";
-
-    private final CsvWriter csv;
+    private final SheetWriter sheet;
     private final Locale locale;
 
     SemicolonFile(OutputStream to, Locale locale) throws IOException {
-        Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-        writer.write('\uFEFF');
+        this.sheet = new SheetWriter(to);
         this.locale = locale;
-        this.csv =
-                CsvWriter.builder()
-                        .fieldSeparator(';')
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .build(writer);
     }
 
     void row(List<String> cells) {
-        csv.writeRecord(cells.stream().map(SemicolonFile::harmless).toList());
+        sheet.row(cells);
     }
 
     void table(Table table) {
@@ -59,16 +45,8 @@ class SemicolonFile implements AutoCloseable {
         return value == null ? cell.shown() : decimal(value.doubleValue());
     }
 
-    static String harmless(String cell) {
-        return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    }
-
     @Override
     public void close() {
-        try {
-            csv.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sheet.close();
     }
 }

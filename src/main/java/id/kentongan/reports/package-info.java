@@ -2,7 +2,16 @@
 /// and nothing else of other modules' tables.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"cases", "contacts", "directory", "audit", "web", "paper", "mail"})
+        allowedDependencies = {
+            "cases",
+            "imports",
+            "contacts",
+            "directory",
+            "audit",
+            "web",
+            "paper",
+            "mail"
+        })
 package id.kentongan.reports;
 
 import org.jspecify.annotations.NullMarked;

@@ -58,7 +58,7 @@ class Shelves {
                         from text_template t left join unit u on u.id = t.unit
                             join lateral (select * from text_template_version
                                 where template = t.id order by number desc limit 1) v on true
-                        where t.answers = :answers and (:all or t.unit = :unit)
+                        where t.answers = :answers and not t.alerts and (:all or t.unit = :unit)
                         order by lower(t.name)
                         """)
                 .param("answers", shelf.isAnswers())

@@ -8,7 +8,9 @@ import id.kentongan.directory.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -51,7 +53,8 @@ public class Templates {
         return db.sql(
                         VERSION
                                 + """
-                                 where t.archived_at is null and not t.answers and v.number = (
+                                 where t.archived_at is null and not t.answers and not t.alerts
+                                    and v.number = (
                                     select max(number) from text_template_version
                                     where template = t.id)
                                 order by lower(t.name)
@@ -61,7 +64,7 @@ public class Templates {
     }
 
     /// Every version of a text, the last first.
-    List<TemplateVersion> versions(TemplateId id) {
+    public List<TemplateVersion> versions(TemplateId id) {
         return db.sql(VERSION + " where v.template = ? order by v.number desc")
                 .param(id.value())
                 .query(new DataClassRowMapper<>(TemplateVersion.class))
@@ -110,6 +113,42 @@ public class Templates {
                 "template:" + id.value(),
                 Map.of("name", draft.name().strip()));
         return id;
+    }
+
+    /// Saves a new version of a text that stands on no shelf but beside what it tells of.
+    ///
+    /// @param seen the last version that the writer knew
+    /// @param samples a value for each gap that it may have
+    /// @throws TextRefusal when the text is at fault, or somebody was quicker
+    @Transactional
+    public void reword(TemplateId id, int seen, String text, Map<String, String> samples, User by) {
+        var last = versions(id).getFirst();
+        known(text, samples.keySet());
+        var lines =
+                samples.entrySet().stream()
+                        .map(it -> it.getKey() + " = " + it.getValue())
+                        .collect(Collectors.joining("\n"));
+        var draft = new TemplateDraft(last.name(), last.purpose(), text, "", lines, "", "");
+        draft.check();
+        revise(Shelf.MESSAGES, id, seen, draft, by);
+    }
+
+    /// Gaps that nobody could fill are refused.
+    private static void known(String text, Set<String> gaps) {
+        try {
+            for (var gap : Wording.of(text).gaps()) {
+                if (!gaps.contains(gap)) {
+                    var all =
+                            gaps.stream()
+                                    .sorted()
+                                    .map(it -> "{" + it + "}")
+                                    .collect(Collectors.joining(", "));
+                    throw new TextRefusal("indonesian", "unknownGap", "{" + gap + "}", all);
+                }
+            }
+        } catch (TextRefusal refusal) {
+            throw refusal.in("indonesian");
+        }
     }
 
     /// Saves a new version; only name and purpose when the texts are as they were.

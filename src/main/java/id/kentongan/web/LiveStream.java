@@ -23,7 +23,7 @@ public class LiveStream implements SmartLifecycle {
 
     /// What pages can follow.
     public static final Set<String> TOPICS =
-            Set.of("case", "channel", "message", "broadcast", "presence", "words");
+            Set.of("case", "channel", "message", "broadcast", "presence", "words", "employee");
 
     /// So many announcements are remembered; who has missed more looks at everything.
     private static final int REMEMBERED = 1000;

@@ -1,11 +1,8 @@
-package id.kentongan.officials;
+package id.kentongan.imports;
 
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.DirectoryRefusal;
 import id.kentongan.directory.User;
-import id.kentongan.imports.FileRefusal;
-import id.kentongan.imports.Importer;
-import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Kind;
 import id.kentongan.web.Frame;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,48 +14,54 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// A table of units or officials: uploaded, rehearsed on the page, then taken whole or not at all.
-@Controller
-@RequestMapping("/app/pejabat/impor")
-class ImportPages {
+/// Tables of some kinds: uploaded, rehearsed on the page, then taken whole or not at all. A module
+/// puts them under an address of its own.
+public abstract class ImportPages {
 
     static final int SHOWN = 200;
 
-    private static final String KIND = "/{kind:units|officials}";
+    private static final String KIND = "/{kind:[a-z]+}";
 
+    private final String back;
+    private final List<String> kinds;
     private final List<Importer> importers;
     private final ImportDrafts drafts;
 
-    ImportPages(List<Importer> importers, ImportDrafts drafts) {
+    /// @param back the page that they belong to: `/app/pejabat`; they stand at `/impor` below it
+    /// @param kinds those that may be brought here, as [Importer#kind]
+    protected ImportPages(
+            String back, List<String> kinds, List<Importer> importers, ImportDrafts drafts) {
+        this.back = back;
+        this.kinds = List.copyOf(kinds);
         this.importers = importers;
         this.drafts = drafts;
     }
 
     @GetMapping
     String first() {
-        return "redirect:/app/pejabat/impor/officials";
+        return to(kinds.getFirst());
     }
 
     @GetMapping(KIND)
     String page(@PathVariable String kind, @CurrentUser User user, Model model) {
+        model.addAttribute("back", back);
+        model.addAttribute("kinds", kinds);
         model.addAttribute("kind", kind);
         model.addAttribute("columns", importer(kind).columns());
         model.addAttribute("shown", SHOWN);
         drafts.find(user, kind)
                 .ifPresent(file -> model.addAttribute("plan", importer(kind).plan(file)));
-        return "officials/import";
+        return "imports/page";
     }
 
     /// The file itself as the request's body: a page's script sends it so.
@@ -93,7 +96,7 @@ class ImportPages {
         } catch (FileRefusal refusal) {
             after.addFlashAttribute("refused", frame.t(refusal.key(), refusal.args()));
         }
-        return back(kind);
+        return to(kind);
     }
 
     @PostMapping(KIND + "/terapkan")
@@ -105,8 +108,8 @@ class ImportPages {
             RedirectAttributes after) {
         var file = drafts.find(user, kind).orElse(null);
         if (file == null) {
-            after.addFlashAttribute("refused", frame.t("officials.import.gone"));
-            return back(kind);
+            after.addFlashAttribute("refused", frame.t("imports.page.gone"));
+            return to(kind);
         }
         try {
             // Without what he agreed to, nothing is agreed.
@@ -120,13 +123,13 @@ class ImportPages {
         } catch (DirectoryRefusal refusal) {
             after.addFlashAttribute("refused", frame.t(refusal.key(), refusal.args()));
         }
-        return back(kind);
+        return to(kind);
     }
 
     @PostMapping(KIND + "/batal")
     String cancel(@PathVariable String kind, @CurrentUser User user) {
         drafts.drop(user, kind);
-        return back(kind);
+        return to(kind);
     }
 
     private void take(String kind, InputStream in, User user) throws IOException {
@@ -137,7 +140,7 @@ class ImportPages {
 
     private static String told(Plan plan, Frame frame) {
         return frame.t(
-                "officials.import.done",
+                "imports.page.done",
                 plan.count(Kind.NEW),
                 plan.count(Kind.CHANGED),
                 plan.count(Kind.UNCHANGED));
@@ -145,12 +148,12 @@ class ImportPages {
 
     private Importer importer(String kind) {
         return importers.stream()
-                .filter(it -> it.kind().equals(kind))
+                .filter(it -> kinds.contains(kind) && it.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String back(String kind) {
-        return "redirect:/app/pejabat/impor/" + kind;
+    private String to(String kind) {
+        return "redirect:" + back + "/impor/" + kind;
     }
 }

@@ -1,7 +1,7 @@
-package id.kentongan.officials;
+package id.kentongan.imports;
 
+import id.kentongan.directory.SecretKeys;
 import id.kentongan.directory.User;
-import id.kentongan.imports.FileRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +10,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Files between their rehearsal and their import: one of each kind for each user, for a day.
+/// Files between their rehearsal and their import: one of each kind for each user, for a
+/// day, sealed with the installation's key, for there may be passwords in them.
 @Component
-class ImportDrafts {
+public class ImportDrafts {
 
     static final int MEGABYTES = 4;
 
     private static final int MOST = MEGABYTES << 20;
 
     private final JdbcClient db;
+    private final SecretKeys keys;
 
-    ImportDrafts(JdbcClient db) {
+    ImportDrafts(JdbcClient db, SecretKeys keys) {
         this.db = db;
+        this.keys = keys;
     }
 
     /// Reads a file to its end, or to where it is too big.
@@ -45,20 +48,25 @@ class ImportDrafts {
                         on conflict (owner, kind) do update
                         set content = excluded.content, created_at = clock_timestamp()
                         """)
-                .params(owner.id().value(), kind, content)
+                .params(owner.id().value(), kind, keys.seal(content, sealName(owner, kind)))
                 .update();
     }
 
     Optional<InputStream> find(User owner, String kind) {
         return db.sql("select content from import_draft where owner = ? and kind = ?")
                 .params(owner.id().value(), kind)
-                .query((row, _) -> (InputStream) new ByteArrayInputStream(row.getBytes(1)))
-                .optional();
+                .query((row, _) -> row.getBytes(1))
+                .optional()
+                .map(it -> new ByteArrayInputStream(keys.open(it, sealName(owner, kind))));
     }
 
     void drop(User owner, String kind) {
         db.sql("delete from import_draft where owner = ? and kind = ?")
                 .params(owner.id().value(), kind)
                 .update();
+    }
+
+    private static String sealName(User owner, String kind) {
+        return "import:" + owner.id().value() + ":" + kind;
     }
 }

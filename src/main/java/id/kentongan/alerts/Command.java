@@ -1,0 +1,78 @@
+package id.kentongan.alerts;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What an employee's telephone or chat may ask of the alerts by a word. Capitals, signs, a slash
+/// and the bot's name are forgiven.
+sealed interface Command {
+
+    /// Says hello to a bot.
+    record Start() implements Command {}
+
+    /// No more alerts.
+    record End() implements Command {}
+
+    record Status() implements Command {}
+
+    record Help() implements Command {}
+
+    /// Lets another telephone take this one's place.
+    ///
+    /// @param code as it was typed
+    record Yes(String code) implements Command {}
+
+    record No() implements Command {}
+
+    /// Begins as commands do, and is none that we know.
+    record Unknown() implements Command {}
+
+    /// Words for a person.
+    record None() implements Command {}
+
+    Set<String> ENDS =
+            Set.of(
+                    "berhenti",
+                    "stop",
+                    "berhenti langganan",
+                    "unreg",
+                    "unsub",
+                    "reg stop",
+                    "keluar");
+    Set<String> HELPS = Set.of("bantuan", "help", "tolong", "menu", "panduan", "cara daftar");
+    Pattern BOT = Pattern.compile("^(/\\w+)@\\w+");
+    Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    Pattern YES = Pattern.compile("(?:ya|iya|y|yes) (\\d{4,6})");
+    Pattern NO = Pattern.compile("(?:tidak|bukan|tolak|no)(?: saya)?(?: \\d{4,6})?");
+
+    static Command in(String text) {
+        var plain = BOT.matcher(text.strip()).replaceFirst("$1");
+        var slash = plain.startsWith("/");
+        var words = words(plain);
+        if (slash && words.equals("start") || slash && words.startsWith("start ")) {
+            return new Start();
+        }
+        if (ENDS.contains(words)) {
+            return new End();
+        }
+        if (words.equals("status") || words.equals("cek status")) {
+            return new Status();
+        }
+        if (HELPS.contains(words)) {
+            return new Help();
+        }
+        var yes = YES.matcher(words);
+        if (yes.matches()) {
+            return new Yes(yes.group(1));
+        }
+        return NO.matcher(words).matches() ? new No() : slash ? new Unknown() : new None();
+    }
+
+    /// Small letters, single blanks, no signs.
+    private static String words(String text) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return NO_WORD.matcher(plain).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,97 @@
+package id.kentongan.alerts;
+
+import static org.awaitility.Awaitility.await;
+
+import id.kentongan.contacts.Address;
+import id.kentongan.contacts.Phone;
+import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.Inbox;
+import id.kentongan.messaging.Incoming;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/// Employees with their telephones, for tests.
+public final class Staff {
+
+    public static final ChannelId SMS = new ChannelId("staff-test");
+
+    private final JdbcClient db;
+    private final Inbox inbox;
+    private final PasswordEncoder encoder;
+
+    public Staff(JdbcClient db, Inbox inbox, PasswordEncoder encoder) {
+        this.db = db;
+        this.inbox = inbox;
+        this.encoder = encoder;
+    }
+
+    /// Somebody with a password.
+    public String employee(String name, String unit, @Nullable String password) {
+        var nip = nip();
+        db.sql(
+                        "insert into employee (nip, name, unit, password_hash) values (?, ?, ?, nullif(?, ''))")
+                .params(nip, name, unit, password == null ? "" : encoder.encode(password))
+                .update();
+        return nip;
+    }
+
+    /// Registered with a telephone, as if he had done so himself.
+    public void registered(String nip, Address address) {
+        db.sql(
+                        """
+                        insert into employee_registration (id, nip, address, kind, since)
+                        values (?, ?, ?, ?, now())
+                        """)
+                .params(UUID.randomUUID(), nip, address.uri(), Registration.Kind.of(address).name())
+                .update();
+    }
+
+    public static String nip() {
+        var random = ThreadLocalRandom.current();
+        return "19%02d%02d%02d2010%02d%d%03d"
+                .formatted(
+                        random.nextInt(60, 90),
+                        random.nextInt(1, 13),
+                        random.nextInt(1, 29),
+                        random.nextInt(1, 13),
+                        random.nextInt(1, 3),
+                        random.nextInt(1, 1000));
+    }
+
+    public static Phone phone() {
+        return new Phone("+62851" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
+    }
+
+    public void writes(Address from, String text) {
+        inbox.accept(
+                new Incoming(
+                        SMS,
+                        UUID.randomUUID().toString(),
+                        from,
+                        "5708",
+                        text,
+                        1,
+                        0,
+                        Instant.now()));
+    }
+
+    /// All that went to an address, in its order.
+    public List<String> textsTo(Address address) {
+        return db.sql(
+                        "select text from outbound_message where recipient = ? order by created_at, id")
+                .param(address.uri())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /// Waits for the `number`th text to an address, counted from 1.
+    public String textTo(Address address, int number) {
+        await().until(() -> textsTo(address).size() >= number);
+        return textsTo(address).get(number - 1);
+    }
+}
