@@ -75,8 +75,7 @@ class CaseStore {
     }
 
     /// Sorted and narrowed by expressions, so that no index but that of senders comes into
-    // question:
-    /// neither the newest cases of everybody nor all that are open.
+    /// question: neither the newest cases of everybody nor all that are open.
     private List<Held> holdLastOf(List<ContactId> contacts) {
         return db.sql(
                         """

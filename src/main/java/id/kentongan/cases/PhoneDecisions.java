@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// `OK 4821` and `TOLAK 4821 alasan`: head or secretary decide from their own phones about a held
 /// answer of their unit's operator. From anybody else these are words like any other. Without a
-// code
-/// they decide nothing: which answer was meant is asked back, and no case comes of it.
+/// code they decide nothing: which answer was meant is asked back, and no case comes of it.
 @Component
 @Order(42)
 class PhoneDecisions implements InboundHandler {

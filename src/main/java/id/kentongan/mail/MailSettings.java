@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /// The office's mail server.
 ///
 /// @param smtpUrl `smtp://` (port 587, encrypted by STARTTLS where the server offers it) or
-// `smtps://`
-///     (port 465); name and password stand before the `@`, percent-encoded; empty for no mail
+///     `smtps://` (port 465); name and password stand before the `@`, percent-encoded; empty for
+///     no mail
 /// @param mailFrom the sender of all letters, `a@b.id` or `Office <a@b.id>`
 @Validated
 @ConfigurationProperties("kentongan")
