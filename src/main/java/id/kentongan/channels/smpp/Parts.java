@@ -2,6 +2,8 @@ package id.kentongan.channels.smpp;
 
 import id.kentongan.channels.Heading;
 import id.kentongan.messaging.ChannelId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +45,22 @@ final class Parts {
         }
     }
 
+    /// @param body as it came; its digest when the text is done: what was told to the inbox is kept
+    ///     there alone
     record Part(int round, int number, int sourceTon, int coding, byte[] body, boolean done) {
 
         boolean isSame(int otherNumber, Delivered other) {
             return number == otherNumber
                     && coding == other.dataCoding()
-                    && Arrays.equals(body, other.body());
+                    && Arrays.equals(body, done ? digest(other.body()) : other.body());
+        }
+
+        private static byte[] digest(byte[] body) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(body);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -160,7 +172,7 @@ final class Parts {
     void done(Key key, int round) {
         db.sql(
                         """
-                        update smpp_part set done_at = clock_timestamp()
+                        update smpp_part set done_at = clock_timestamp(), body = sha256(body)
                         where channel = ? and source = ? and recipient = ? and reference = ?
                             and total = ? and width = ? and round = ? and done_at is null
                         """)

@@ -92,6 +92,28 @@ class IncomingTest {
     }
 
     @Test
+    void the_words_of_a_text_that_is_whole_stand_in_the_inbox_alone() throws Exception {
+        var from = "+6281390010013";
+
+        say(from, "rahasia ".repeat(40));
+
+        assertThat(stored("tel:" + from)).hasSize(1);
+        assertThat(
+                        db.sql("select count(*) from smpp_part where source = ?"
+                                        + " and position('rahasia'::bytea in body) > 0")
+                                .param(from.substring(1))
+                                .query(Long.class)
+                                .single())
+                .isZero();
+        assertThat(
+                        db.sql("select count(*) from smpp_part where source = ?")
+                                .param(from.substring(1))
+                                .query(Long.class)
+                                .single())
+                .isPositive();
+    }
+
+    @Test
     void other_content_under_the_same_reference_is_another_text() throws Exception {
         for (var text : List.of("A".repeat(200), "B".repeat(200), "C".repeat(200))) {
             for (var part : SmscDelivery.parts("+6281390010004", "5708", text, 200)) {
