@@ -23,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @KentonganTest
 class LiveStreamTest {
 
+    /// Lines of a line that tells to look at everything: three for each topic.
+    private static final int EVERYTHING = 3 * LiveStream.TOPICS.size();
+
     private static final int PAGES = 200;
 
     @Autowired Live live;
@@ -117,11 +120,11 @@ class LiveStreamTest {
         live.announce("case", missed);
         await().untilAsserted(
                         () ->
-                                assertThat(firstLines(browser, "another-node-7", 20))
+                                assertThat(firstLines(browser, "another-node-7", EVERYTHING))
                                         .contains("event:case", "event:broadcast")
                                         .doesNotContain("data:" + missed));
         var beat =
-                firstLines(browser, "", 24).stream()
+                firstLines(browser, "", EVERYTHING + 6).stream()
                         .filter(it -> it.startsWith("id:"))
                         .findFirst()
                         .orElseThrow();

@@ -192,7 +192,7 @@ class TelegramHearingTest {
                         "Jalan rusak di desa",
                         "Jalan rusak di desa Serindit\n(pesan diubah)",
                         "status",
-                        "reg#1#dua kata sandi");
+                        "reg#1#•••");
     }
 
     @Test
