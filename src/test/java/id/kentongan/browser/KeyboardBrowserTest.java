@@ -126,10 +126,7 @@ class KeyboardBrowserTest {
     /// By the first letters of its name, as a list is gone through by keys: no other begins so.
     private void chooseUnit(Page page) {
         type(page, office.some);
-        assertThat(
-                        (String)
-                                page.evaluate(
-                                        "document.activeElement.selectedOptions[0].textContent"))
+        assertThat((String) page.evaluate("document.activeElement.selectedOptions[0].textContent"))
                 .isEqualTo(office.some + " Dinas PU");
     }
 

@@ -56,7 +56,7 @@ class SampleDataTest {
                         texts(
                                 """
                                 select reply_to from service_case
-                                where reply_to not like 'code:%' and reply_to not like 'tel:+62812000000%'
+                                where reply_to like 'tel:%' and reply_to not like 'tel:+62812000000%'
                                 """))
                 .allSatisfy(
                         it ->

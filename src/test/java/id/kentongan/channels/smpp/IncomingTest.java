@@ -93,14 +93,15 @@ class IncomingTest {
 
     @Test
     void the_words_of_a_text_that_is_whole_stand_in_the_inbox_alone() throws Exception {
-        var from = "+6281390010013";
+        var from = "+6281390010513";
 
         say(from, "rahasia ".repeat(40));
 
         assertThat(stored("tel:" + from)).hasSize(1);
         assertThat(
-                        db.sql("select count(*) from smpp_part where source = ?"
-                                        + " and position('rahasia'::bytea in body) > 0")
+                        db.sql(
+                                        "select count(*) from smpp_part where source = ?"
+                                                + " and position('rahasia'::bytea in body) > 0")
                                 .param(from.substring(1))
                                 .query(Long.class)
                                 .single())
