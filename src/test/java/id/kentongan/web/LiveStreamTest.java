@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @KentonganTest
 class LiveStreamTest {
 
-    /// Lines of a line that tells to look at everything: three for each topic.
-    private static final int EVERYTHING = 3 * LiveStream.TOPICS.size();
+    /// Lines of a line that tells to look at everything: three for the greeting and for each topic.
+    private static final int EVERYTHING = 3 * (1 + LiveStream.TOPICS.size());
 
     private static final int PAGES = 200;
 
@@ -124,7 +124,7 @@ class LiveStreamTest {
                                         .contains("event:case", "event:broadcast")
                                         .doesNotContain("data:" + missed));
         var beat =
-                firstLines(browser, "", EVERYTHING + 6).stream()
+                firstLines(browser, "", EVERYTHING + 3).stream()
                         .filter(it -> it.startsWith("id:"))
                         .findFirst()
                         .orElseThrow();
