@@ -37,7 +37,10 @@ class AlertsBrowserTest {
         office = TestBrowser.window(1366, 768);
         demo = phones.newPage();
         demo.navigate(base() + "/demo");
-        button(demo, "Mulai ulang").click();
+        demo.waitForResponse(
+                it -> it.url().equals(base() + "/demo") && it.status() == 200,
+                () -> button(demo, "Mulai ulang").click());
+        demo.waitForLoadState();
     }
 
     @AfterEach

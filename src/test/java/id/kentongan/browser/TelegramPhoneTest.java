@@ -32,7 +32,10 @@ class TelegramPhoneTest {
         office = TestBrowser.window(1366, 768);
         demo = phones.newPage();
         demo.navigate(base() + "/demo");
-        button(demo, "Mulai ulang").click();
+        demo.waitForResponse(
+                it -> it.url().equals(base() + "/demo") && it.status() == 200,
+                () -> button(demo, "Mulai ulang").click());
+        demo.waitForLoadState();
         inbox = TestBrowser.signIn(office, base(), "ratna", "kentongan-demo");
         inbox.navigate(base() + "/app/pesan");
         assertThat(inbox.getByText("tersambung", new Page.GetByTextOptions().setExact(true)))
