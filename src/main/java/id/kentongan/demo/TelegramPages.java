@@ -1,5 +1,6 @@
 package id.kentongan.demo;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
@@ -34,11 +35,13 @@ class TelegramPages {
     String write(
             @RequestParam(defaultValue = "") String text,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
             Model model,
             RedirectAttributes after) {
         var trouble = trouble(text);
         if (trouble == null) {
             phone.write(text.strip());
+            looksAgain(to);
         }
         if (part) {
             model.addAttribute("trouble", trouble);
@@ -50,16 +53,20 @@ class TelegramPages {
 
     @PostMapping("/demo/telegram/mulai")
     String start(
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
+            Model model) {
         phone.write("/start");
-        return whole(part, model);
+        return whole(part, to, model);
     }
 
     @PostMapping("/demo/telegram/kontak")
     String share(
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
+            Model model) {
         phone.share();
-        return whole(part, model);
+        return whole(part, to, model);
     }
 
     /// Blocks the bot, or lets it in again.
@@ -67,14 +74,21 @@ class TelegramPages {
     String block(
             @RequestParam boolean on,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
             Model model) {
         phone.block(on);
-        return whole(part, model);
+        return whole(part, to, model);
     }
 
-    private String whole(boolean part, Model model) {
+    private String whole(boolean part, HttpServletResponse to, Model model) {
+        looksAgain(to);
         model.addAttribute("talk", phone.talk());
         return part ? "demo/telegram" : "redirect:/demo#ponsel-telegram";
+    }
+
+    /// The bot may have answered while this page was being made, and the news of it came before it.
+    private static void looksAgain(HttpServletResponse to) {
+        to.setHeader("HX-Trigger-After-Settle", "kentongan:message");
     }
 
     private static @Nullable String trouble(String text) {
