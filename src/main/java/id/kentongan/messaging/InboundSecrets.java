@@ -84,10 +84,14 @@ public class InboundSecrets {
                 .map(it -> new String(keys.open(it, owner(id.value())), StandardCharsets.UTF_8));
     }
 
-    /// Its handler has done with it.
-    public void forget(MessageId id) {
-        db.sql("update inbound_message set secret = null where id = ? and secret is not null")
-                .param(id.value())
+    /// Their handler has done with them.
+    public void forget(List<MessageId> ids) {
+        db.sql(
+                        """
+                        update inbound_message set secret = null
+                        where id = any(?) and secret is not null
+                        """)
+                .param(ids.stream().map(MessageId::value).toArray(UUID[]::new))
                 .update();
     }
 
