@@ -22,6 +22,7 @@ record CaseView(
         InboxFilter filter,
         CaseFacts facts,
         List<TimelineEntry> timeline,
+        List<CaseFile> files,
         List<CaseReading.Sibling> siblings,
         CaseTies ties,
         List<Unit> units,
@@ -38,6 +39,10 @@ record CaseView(
 
     String href() {
         return filter.href(facts.id());
+    }
+
+    List<CaseFile> files(TimelineEntry entry) {
+        return files.stream().filter(it -> it.entry() == entry.id()).toList();
     }
 
     boolean mayReply() {

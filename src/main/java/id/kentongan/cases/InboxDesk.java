@@ -21,6 +21,7 @@ class InboxDesk {
     private final InboxCounts counts;
     private final SavedFilters saved;
     private final CaseReading reading;
+    private final CaseFiles files;
     private final CaseBonds bonds;
     private final Cases cases;
     private final Directory directory;
@@ -33,6 +34,7 @@ class InboxDesk {
             InboxCounts counts,
             SavedFilters saved,
             CaseReading reading,
+            CaseFiles files,
             CaseBonds bonds,
             Cases cases,
             Directory directory,
@@ -43,6 +45,7 @@ class InboxDesk {
         this.counts = counts;
         this.saved = saved;
         this.reading = reading;
+        this.files = files;
         this.bonds = bonds;
         this.cases = cases;
         this.directory = directory;
@@ -159,6 +162,7 @@ class InboxDesk {
                 filter,
                 facts,
                 reading.timeline(facts.id()),
+                files.of(facts.id()),
                 reading.siblings(facts, scope),
                 bonds.of(facts, scope),
                 directory.units(),

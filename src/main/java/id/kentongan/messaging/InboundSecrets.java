@@ -1,5 +1,6 @@
 package id.kentongan.messaging;
 
+import id.kentongan.contacts.Address;
 import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.SecretKeys;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ public class InboundSecrets {
 
     /// How long at most.
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /// Within this long a part that was missing may still come.
+    private static final Duration LATE = Duration.ofHours(24);
 
     private final JdbcClient db;
     private final SecretKeys keys;
@@ -65,6 +69,24 @@ public class InboundSecrets {
                 heard.missingParts(),
                 heard.at(),
                 heard.ownPhone());
+    }
+
+    /// What may be stored of a part that came after its text was given up: nothing of it when
+    /// something was taken out of that sender's text, for this may be its other half.
+    public String rest(Address from, String part) {
+        var hides =
+                db.sql(
+                                """
+                                select exists (
+                                    select from inbound_message
+                                    where sender = ? and missing_parts > 0
+                                        and received_at > clock_timestamp() - make_interval(secs => ?)
+                                        and position(? in text) > 0)
+                                """)
+                        .params(from.uri(), LATE.toSeconds(), Redaction.HIDDEN)
+                        .query(Boolean.class)
+                        .single();
+        return hides ? Redaction.HIDDEN : part;
     }
 
     /// The secret as it goes into the row of message `id`, in hexadecimal digits.
