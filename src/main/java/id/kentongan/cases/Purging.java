@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,12 +40,19 @@ class Purging {
 
     private final JdbcClient db;
     private final BinSettings settings;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final InstantSource clock;
 
-    Purging(JdbcClient db, BinSettings settings, Audit audit, InstantSource clock) {
+    Purging(
+            JdbcClient db,
+            BinSettings settings,
+            ApplicationEventPublisher events,
+            Audit audit,
+            InstantSource clock) {
         this.db = db;
         this.settings = settings;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -56,6 +65,7 @@ class Purging {
         var old = due.stream().filter(it -> !busy.contains(it.id())).toList();
         if (!old.isEmpty()) {
             var ids = withMerged(old);
+            events.publishEvent(new CasesPurged(Stream.of(ids).map(CaseId::new).toList()));
             forgetWords(ids);
             remove(ids);
             audit.record(old.stream().map(Purging::entry).toList());
@@ -151,11 +161,6 @@ class Purging {
     private void remove(UUID[] ids) {
         for (var sql :
                 List.of(
-                        """
-                        delete from publication_version v using publication p
-                        where v.publication = p.number and p.service_case = any (?)
-                        """,
-                        "delete from publication where service_case = any (?)",
                         "delete from case_entry where service_case = any (?)",
                         "delete from case_bin where service_case = any (?)",
                         "delete from case_merge where survivor = any (?)",

@@ -57,10 +57,12 @@ class NoPasswordLeftTest {
         imported(nip);
         typedOnThePage(nip);
 
+        var own = "sender = '" + phone.uri() + "'";
         await().untilAsserted(
                         () -> {
                             assertThat(open("registration_attempt", "outcome is null")).isZero();
-                            assertThat(open("inbound_message", "handled_at is null")).isZero();
+                            assertThat(open("inbound_message", "handled_at is null and " + own))
+                                    .isZero();
                         });
         assertThat(staff.textsTo(phone)).hasSizeGreaterThanOrEqualTo(texts.size() - 1);
         assertThat(open("employee_registration", "address = '" + phone.uri() + "'")).isEqualTo(1);

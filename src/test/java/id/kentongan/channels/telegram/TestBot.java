@@ -21,14 +21,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A bot of a test's own, at a Telegram of its own.
 final class TestBot implements AutoCloseable {
 
     /// What a bot is made of in the shared context.
-    @TestComponent
     static class Maker {
         @Autowired JdbcClient db;
         @Autowired Contacts contacts;
