@@ -1,4 +1,4 @@
-package id.kentongan.cases;
+package id.kentongan.inbox;
 
 import id.kentongan.messaging.InboundFiles;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package id.kentongan.cases;
+package id.kentongan.inbox;
 
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;

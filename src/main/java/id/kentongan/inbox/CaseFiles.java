@@ -1,5 +1,7 @@
-package id.kentongan.cases;
+package id.kentongan.inbox;
 
+import id.kentongan.cases.CaseId;
+import id.kentongan.cases.CaseStore;
 import id.kentongan.directory.UnitId;
 import id.kentongan.messaging.InboundFiles;
 import java.util.List;
