@@ -298,7 +298,7 @@ public class CaseStore {
     }
 
     /// As [#changed(CaseId)], where somebody may see the cases of `unit`.
-    void changed(CaseId id, @Nullable UnitId unit) {
+    public void changed(CaseId id, @Nullable UnitId unit) {
         live.announce("case", id.value().toString(), audience(unit));
     }
 

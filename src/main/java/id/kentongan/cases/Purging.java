@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Removes for good what has been in the bin long enough: the case, what was merged into it, what
-/// was published of it, and every word of it. That a message came or went, when and by which
+/// was published of it, every word of it and every file. That a message came or went, when and by
+// which
 /// channel, stays in the ledger; so does, in the audit trail, who deleted the case, when and why.
 @Component
 class Purging {
@@ -131,6 +132,13 @@ class Purging {
     }
 
     private void forgetWords(UUID[] ids) {
+        db.sql(
+                        """
+                        delete from inbound_file
+                        where message in (select inbound from case_entry where service_case = any (?))
+                        """)
+                .param(ids)
+                .update();
         db.sql(
                         """
                         update inbound_message set text = ''

@@ -26,6 +26,7 @@ record CaseView(
         InboxFilter filter,
         CaseFacts facts,
         List<TimelineEntry> timeline,
+        List<CaseFile> files,
         List<CaseReading.Sibling> siblings,
         CaseTies ties,
         List<Unit> units,
@@ -42,6 +43,10 @@ record CaseView(
 
     String href() {
         return filter.href(facts.id());
+    }
+
+    List<CaseFile> files(TimelineEntry entry) {
+        return files.stream().filter(it -> it.entry() == entry.id()).toList();
     }
 
     boolean mayReply() {

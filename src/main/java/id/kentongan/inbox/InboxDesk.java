@@ -25,6 +25,7 @@ public class InboxDesk {
     private final InboxCounts counts;
     private final SavedFilters saved;
     private final CaseReading reading;
+    private final CaseFiles files;
     private final CaseBonds bonds;
     private final Survivors survivors;
     private final Cases cases;
@@ -38,6 +39,7 @@ public class InboxDesk {
             InboxCounts counts,
             SavedFilters saved,
             CaseReading reading,
+            CaseFiles files,
             CaseBonds bonds,
             Survivors survivors,
             Cases cases,
@@ -49,6 +51,7 @@ public class InboxDesk {
         this.counts = counts;
         this.saved = saved;
         this.reading = reading;
+        this.files = files;
         this.bonds = bonds;
         this.survivors = survivors;
         this.cases = cases;
@@ -166,6 +169,7 @@ public class InboxDesk {
                 filter,
                 facts,
                 reading.timeline(facts.id()),
+                files.of(facts.id()),
                 reading.siblings(facts, scope),
                 bonds.of(facts, scope),
                 directory.units(),
