@@ -36,6 +36,7 @@ class EmployeePages {
     private final Registrations registrations;
     private final RegistrationBrake brake;
     private final EmployeeStatus status;
+    private final EmployeeWays ways;
     private final EventList events;
     private final AttemptList attempts;
     private final EmployeeDesk desk;
@@ -46,6 +47,7 @@ class EmployeePages {
             Registrations registrations,
             RegistrationBrake brake,
             EmployeeStatus status,
+            EmployeeWays ways,
             EventList events,
             AttemptList attempts,
             EmployeeDesk desk) {
@@ -54,6 +56,7 @@ class EmployeePages {
         this.registrations = registrations;
         this.brake = brake;
         this.status = status;
+        this.ways = ways;
         this.events = events;
         this.attempts = attempts;
         this.desk = desk;
@@ -174,6 +177,7 @@ class EmployeePages {
         model.addAttribute("nip", nip);
         model.addAttribute("employee", employee);
         model.addAttribute("registrations", registrations.history(nip));
+        model.addAttribute("reach", ways.reach(nip));
         model.addAttribute("standings", status.standings(nip));
         model.addAttribute("events", lines);
         model.addAttribute("attempts", attempts.of(nip));
