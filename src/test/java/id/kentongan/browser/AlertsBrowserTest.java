@@ -142,6 +142,15 @@ class AlertsBrowserTest {
         looks(page, "pegawai-aturan-jalur");
         link(page, "Jenis dan teks").click();
         looks(page, "pegawai-jenis");
+        link(page, "Tambah status").click();
+        page.getByLabel("Nama status").fill("Pertimbangan Teknis");
+        page.getByLabel("Kode").fill("1");
+        page.getByLabel("Teks").fill("Halo {nama}, sedang dipertimbangkan");
+        assertThat(page.locator("#pratinjau").getByText("Halo Siti Aminah").first()).isVisible();
+        button(page, "Tambah status").click();
+        assertThat(page.getByText("Tulis kode yang diawali huruf")).isVisible();
+        looks(page, "pegawai-status-baru");
+        link(page, "Kembali").click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ubah teks NPKP terbit"))
                 .click();
         page.getByLabel("Teks").fill("Halo {nama}, NPKP terbit 🎉 {tanggal}");
