@@ -1,7 +1,8 @@
-/// Pengguna and Hak Akses: the pages on which users, roles, sessions and second steps are kept.
-/// What they are and who may change them, the directory knows.
+/// Pengguna and Hak Akses: the pages on which users, roles, sessions and second steps are kept, and
+/// the telephone of each user is verified. What they are and who may change them, the directory
+/// knows.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"contacts", "directory", "audit", "messaging", "web"})
 package id.kentongan.accounts;
 
 import org.jspecify.annotations.NullMarked;

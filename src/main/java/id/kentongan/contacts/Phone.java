@@ -29,9 +29,17 @@ public record Phone(String e164) implements Address {
             return Optional.of(new Phone(written));
         }
         var trimmed = written.strip();
-        var candidate = trimmed.startsWith("62") ? "+" + trimmed : trimmed;
+        return parsed(trimmed.startsWith("62") ? "+" + trimmed : trimmed, HOME);
+    }
+
+    /// As [#read(String)], written as people do in that country (ISO 3166-1).
+    public static Optional<Phone> read(String written, String region) {
+        return region.equals(HOME) ? read(written) : parsed(written.strip(), region);
+    }
+
+    private static Optional<Phone> parsed(String written, String region) {
         try {
-            var number = NUMBERS.parse(candidate, HOME);
+            var number = NUMBERS.parse(written, region);
             return NUMBERS.isPossibleNumber(number)
                     ? Optional.of(new Phone(NUMBERS.format(number, PhoneNumberFormat.E164)))
                     : Optional.empty();

@@ -23,6 +23,7 @@ final class StoredUser {
                             where r.app_user = u.id and d.demands_code)
                         and not exists (select from user_code c
                             where c.app_user = u.id and c.confirmed_at is not null) then 'CODE'
+                    when :phone and u.phone is null then 'PHONE'
                     end as duty
             from app_user u left join unit t on t.id = u.unit
             where u.active\

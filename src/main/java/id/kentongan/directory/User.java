@@ -25,7 +25,9 @@ public record User(
         /// Choose a password, for somebody else has seen the one he came with.
         PASSWORD("/app/profil/sandi"),
         /// Switch the second step of signing in on, for a role of his demands it.
-        CODE("/app/profil/kode");
+        CODE("/app/profil/kode"),
+        /// Show that a telephone is his, for the office demands it of everybody.
+        PHONE("/app/profil/kontak");
 
         private final String address;
 

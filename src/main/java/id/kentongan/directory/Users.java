@@ -24,12 +24,19 @@ public class Users {
     private final JdbcClient db;
     private final PasswordEncoder encoder;
     private final Seats seats;
+    private final SignInSettings settings;
     private final Audit audit;
 
-    Users(JdbcClient db, PasswordEncoder encoder, Seats seats, Audit audit) {
+    Users(
+            JdbcClient db,
+            PasswordEncoder encoder,
+            Seats seats,
+            SignInSettings settings,
+            Audit audit) {
         this.db = db;
         this.encoder = encoder;
         this.seats = seats;
+        this.settings = settings;
         this.audit = audit;
     }
 
@@ -83,16 +90,18 @@ public class Users {
 
     /// The active user of that name.
     public Optional<User> named(String username) {
-        return db.sql(StoredUser.ACTIVE + " and u.username = ?")
-                .param(username.strip().toLowerCase(Locale.ROOT))
-                .query(StoredUser::read)
-                .optional();
+        return active("u.username = :it", username.strip().toLowerCase(Locale.ROOT));
     }
 
     /// The active user of that id, with what he may do at this moment.
     public Optional<User> user(UserId id) {
-        return db.sql(StoredUser.ACTIVE + " and u.id = ?")
-                .param(id.value())
+        return active("u.id = :it", id.value());
+    }
+
+    private Optional<User> active(String which, Object it) {
+        return db.sql(StoredUser.ACTIVE + " and " + which)
+                .param("it", it)
+                .param("phone", settings.ownPhone() == SignInSettings.OwnPhone.DEMANDED)
                 .query(StoredUser::read)
                 .optional();
     }

@@ -19,6 +19,7 @@ final class KnownSettings {
                     "KENTONGAN_DATABASE_PORT",
                     "KENTONGAN_ADMIN_PASSWORD",
                     "KENTONGAN_SECRET_KEY",
+                    "KENTONGAN_OWN_PHONE",
                     "KENTONGAN_OFFICE_NAME",
                     "KENTONGAN_TIME_ZONE",
                     "KENTONGAN_SMPP_HOST",
