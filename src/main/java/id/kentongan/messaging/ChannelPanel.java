@@ -40,6 +40,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
         }
     }
 
+    private static final List<ChannelId> OWN_TITLES = List.of(ChannelId.TELEGRAM, ChannelId.EMAIL);
     private static final String TEXTS = "smpp";
     private static final int FULL = 10;
 
@@ -49,8 +50,8 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// `SMS`, `SMS, ikatan 2`; a kind of channel without a name of its own shows its id.
     String title(Words words) {
-        if (health.channel().equals(ChannelId.TELEGRAM)) {
-            return words.of("channels.title.telegram");
+        if (OWN_TITLES.contains(health.channel())) {
+            return words.of("channels.title." + id());
         }
         if (!id().equals(TEXTS) && !id().startsWith(TEXTS + "-")) {
             return id();
@@ -60,11 +61,25 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
                 : words.of("channels.title.numbered", id().substring(TEXTS.length() + 1));
     }
 
+    /// The sign of what people have on their phones for it.
+    String icon() {
+        return isTelegram() ? "ti-brand-telegram" : "ti-message";
+    }
+
+    /// Whether what waits to leave is held up by it.
+    boolean isHeldUp() {
+        return health.state() != ChannelHealth.State.DEAF;
+    }
+
+    private boolean isTelegram() {
+        return health.channel().equals(ChannelId.TELEGRAM);
+    }
+
     Condition condition() {
         return switch (health.state()) {
             case UP -> Condition.GOOD;
             case STANDBY -> Condition.RESTING;
-            case CONNECTING, HALTED -> Condition.TROUBLED;
+            case CONNECTING, DEAF, HALTED -> Condition.TROUBLED;
             case DOWN -> Condition.DEAD;
         };
     }
@@ -76,14 +91,16 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// What the banner over the page says.
     String bannerKey() {
-        return health.state() == ChannelHealth.State.HALTED
-                ? "channels.banner.HALTED"
-                : "channels.banner." + condition();
+        return switch (health.state()) {
+            case HALTED, DEAF -> "channels.banner." + health.state();
+            case UP, CONNECTING, STANDBY, DOWN -> "channels.banner." + condition();
+        };
     }
 
     String sinceKey() {
         return switch (health.state()) {
-            case UP, HALTED -> "channels.since.UP";
+            case UP, HALTED -> isTelegram() ? "channels.since.LISTENING" : "channels.since.UP";
+            case DEAF -> "channels.since.DEAF";
             case STANDBY -> "channels.since.STANDBY";
             case CONNECTING, DOWN -> "channels.since.DOWN";
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import id.kentongan.alerts.PasswordCheck.Verdict;
+import id.kentongan.demo.HrisServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -117,6 +119,29 @@ class HrSystemTest {
 
         assertThat(hris.check(NIP, PASSWORD).getClass().getSimpleName()).isEqualTo(meaning);
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_is_refused_is_no_wrong_password() {
+        try (var simulator = HrisServer.start(0);
+                var us = at(simulator.url());
+                var known =
+                        new HrSystem(
+                                new HrisSettings(
+                                        simulator.url(), HrisServer.KEY, Duration.ofSeconds(1)))) {
+            simulator.employs(NIP.digits(), "Siti Aminah", "BKPSDM", PASSWORD);
+
+            assertThat(us.check(NIP, PASSWORD))
+                    .isEqualTo(new Verdict.Trouble("our key is refused"));
+            assertThat(known.check(NIP, PASSWORD)).isInstanceOf(Verdict.Right.class);
+            assertThat(known.check(NIP, "salah")).isInstanceOf(Verdict.Wrong.class);
+            simulator.lock(NIP.digits());
+            assertThat(known.check(NIP, PASSWORD)).isInstanceOf(Verdict.Locked.class);
+            for (var it : HrisServer.Fault.values()) {
+                simulator.set(Set.of(it));
+                assertThat(known.check(NIP, PASSWORD)).isInstanceOf(Verdict.Trouble.class);
+            }
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ class TelegramHearingTest extends BotTest {
         telegram.faults().contest(true);
         bot.talks.write(8104, "Apakah terdengar?");
 
-        await().until(() -> bot.gateway.health().state() == State.CONNECTING);
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
         assertThat(bot.gateway.health().lastError())
                 .startsWith("Pesan masuk tidak sampai ke sini: program lain memakai token bot ini");
         assertThat(bot.gateway.room()).isPositive();
@@ -92,6 +92,35 @@ class TelegramHearingTest extends BotTest {
         telegram.faults().contest(false);
         await().until(() -> texts(8104).size() == 1);
         await().until(() -> bot.gateway.health().state() == State.UP);
+    }
+
+    @Test
+    void while_no_question_is_answered_the_bot_is_deaf_says_so_and_hears_again() {
+        telegram.faults().mute(true);
+        bot.talks.write(8105, "Apakah terdengar?");
+
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
+        assertThat(bot.gateway.health().lastError()).contains("Internal Server Error");
+
+        telegram.faults().mute(false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> texts(8105).size() == 1);
+        await().until(() -> bot.gateway.health().state() == State.UP);
+    }
+
+    @Test
+    void a_message_of_more_than_an_hour_ago_is_taken_and_tells_that_the_bot_was_deaf() {
+        bot.talks.push(
+                "message",
+                """
+                {"message_id": 71, "date": %d, "text": "Tadi pagi",
+                    "chat": {"id": 8106, "type": "private"},
+                    "from": {"id": 8106, "is_bot": false, "first_name": "Warga"}}
+                """
+                        .formatted(Instant.now().minusSeconds(7_260).getEpochSecond()));
+
+        await().until(() -> texts(8106).equals(List.of("Tadi pagi")));
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
+        assertThat(bot.gateway.health().lastError()).contains("121 menit yang lalu");
     }
 
     @Test
