@@ -77,6 +77,11 @@ class SignInTest {
     }
 
     @Test
+    void whoever_guesses_pays_for_each_guess() {
+        assertThat(new Security().passwordEncoder().encode(PASSWORD)).startsWith("$2a$11$");
+    }
+
+    @Test
     void after_fifteen_minutes_the_lock_is_gone() throws Exception {
         for (var i = 0; i < 5; i++) {
             browser.signIn(name, "guess number " + i);

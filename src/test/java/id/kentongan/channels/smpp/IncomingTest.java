@@ -212,7 +212,7 @@ class IncomingTest {
 
     @Test
     void a_late_part_of_a_registration_is_not_readable() throws Exception {
-        var from = "+6281390010013";
+        var from = "+6281390010015";
         var text = "reg#198011252005021002#" + "x".repeat(130) + "sandi-yang-panjang";
         var parts = SmscDelivery.parts(from, "5708", text, 7);
         bring(parts.get(0));

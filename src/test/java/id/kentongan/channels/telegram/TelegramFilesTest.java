@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
 import id.kentongan.contacts.TelegramChat;
-import id.kentongan.demo.BotServer;
 import id.kentongan.directory.Browser;
 import id.kentongan.directory.Users;
-import id.kentongan.messaging.ChannelHealth.State;
 import id.kentongan.messaging.InboundFiles;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,49 +15,38 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Files that people send to a bot of the test's own.
 @KentonganTest
-@Import(TestBot.Maker.class)
-class TelegramFilesTest {
+class TelegramFilesTest extends BotTest {
 
-    private static final String TOKEN = "720000007:token-of-the-files-test-00001";
     private static final byte[] PNG =
             Base64.getDecoder()
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    @Autowired TestBot.Maker maker;
     @Autowired JdbcClient db;
     @Autowired Users users;
     @LocalServerPort int port;
 
     private final long chat = ThreadLocalRandom.current().nextLong(830_000_000, 839_000_000);
-    private final BotServer telegram = BotServer.start(0);
-    private TestBot bot;
     private Browser moderator;
 
+    TelegramFilesTest() {
+        super("720000007:token-of-the-files-test-00001");
+    }
+
     @BeforeEach
-    void the_bot_and_a_moderator_are_there() throws Exception {
-        bot = maker.bot(telegram, TOKEN).start();
-        await().until(() -> bot.gateway.health().state() == State.UP);
+    void a_moderator_is_there() throws Exception {
         var name = "berkas" + UUID.randomUUID().toString().substring(0, 8);
         users.create(name, "Petugas Berkas", "hujan di bulan Juni", Set.of("MODERATOR"), null);
         moderator = new Browser(port);
         moderator.signIn(name, "hujan di bulan Juni");
-    }
-
-    @AfterEach
-    void leave() {
-        bot.close();
-        telegram.close();
     }
 
     @Test
@@ -142,7 +129,7 @@ class TelegramFilesTest {
                                 .query(String.class)
                                 .list())
                 .isNotEmpty()
-                .noneMatch(it -> it.contains(TOKEN.substring(10)));
+                .noneMatch(it -> it.contains(token.substring(10)));
 
         telegram.faults().refuseFiles(false);
         var file = kept(1).getFirst();
@@ -176,7 +163,7 @@ class TelegramFilesTest {
                         where m.sender = ? and f.state = 'KEPT' order by f.at, f.id
                         """)
                 .param(address())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -188,14 +175,14 @@ class TelegramFilesTest {
                         where m.sender = ? order by f.at, f.id
                         """)
                 .param(address())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     private List<String> told() {
         return db.sql("select text from outbound_message where recipient = ?")
                 .param(address())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -215,7 +202,7 @@ class TelegramFilesTest {
     private List<UUID> cases() {
         return db.sql("select id from service_case where reply_to = ? order by opened_at desc")
                 .param(address())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 

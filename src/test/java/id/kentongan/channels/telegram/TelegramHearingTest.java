@@ -97,13 +97,13 @@ class TelegramHearingTest extends BotTest {
     @Test
     void while_no_question_is_answered_the_bot_is_deaf_says_so_and_hears_again() {
         telegram.faults().mute(true);
-        bot.talks.write(8105, "Apakah terdengar?");
+        bot.talks.write(8112, "Apakah terdengar?");
 
         await().until(() -> bot.gateway.health().state() == State.DEAF);
         assertThat(bot.gateway.health().lastError()).contains("Internal Server Error");
 
         telegram.faults().mute(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> texts(8105).size() == 1);
+        await().until(() -> texts(8112).size() == 1);
         await().until(() -> bot.gateway.health().state() == State.UP);
     }
 
@@ -113,12 +113,12 @@ class TelegramHearingTest extends BotTest {
                 "message",
                 """
                 {"message_id": 71, "date": %d, "text": "Tadi pagi",
-                    "chat": {"id": 8106, "type": "private"},
-                    "from": {"id": 8106, "is_bot": false, "first_name": "Warga"}}
+                    "chat": {"id": 8113, "type": "private"},
+                    "from": {"id": 8113, "is_bot": false, "first_name": "Warga"}}
                 """
                         .formatted(Instant.now().minusSeconds(7_260).getEpochSecond()));
 
-        await().until(() -> texts(8106).equals(List.of("Tadi pagi")));
+        await().until(() -> texts(8113).equals(List.of("Tadi pagi")));
         await().until(() -> bot.gateway.health().state() == State.DEAF);
         assertThat(bot.gateway.health().lastError()).contains("121 menit yang lalu");
     }
