@@ -42,7 +42,8 @@ record AttachedFile(String kind, String id, @Nullable String name, @Nullable Lon
         }
         if (it.audio() != null) {
             var file = it.audio();
-            return new AttachedFile("audio", String.valueOf(file.fileId()), file.fileName(), file.fileSize());
+            return new AttachedFile(
+                    "audio", String.valueOf(file.fileId()), file.fileName(), file.fileSize());
         }
         return null;
     }
