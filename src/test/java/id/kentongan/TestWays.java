@@ -4,6 +4,7 @@ import id.kentongan.channels.gammu.FakeSmsd;
 import id.kentongan.channels.http.HttpCarrier;
 import id.kentongan.demo.BotServer;
 import id.kentongan.demo.BotTalks;
+import id.kentongan.mail.FakeMailServer;
 
 /// The other ways out of the shared context. They reach only numbers that no other test uses.
 public final class TestWays {
@@ -24,7 +25,14 @@ public final class TestWays {
 
     private static final BotServer TELEGRAM = BotServer.start(0);
 
+    private static final FakeMailServer MAIL = FakeMailServer.start();
+
     private TestWays() {}
+
+    /// The mail server of the shared context.
+    public static FakeMailServer mail() {
+        return MAIL;
+    }
 
     /// A Telegram for all tests; each may have bots of its own there.
     public static BotServer telegram() {
@@ -46,6 +54,9 @@ public final class TestWays {
 
     static String[] settings() {
         return new String[] {
+            "kentongan.smtp-url=smtp://127.0.0.1:" + MAIL.port(),
+            "kentongan.mail-from=Kantor Uji <pesan@serindit.go.id>",
+            "kentongan.email.rate=200",
             "kentongan.httpsms.uji.address=" + CARRIER.address() + "/send",
             "kentongan.httpsms.uji.content=json",
             "kentongan.httpsms.uji.body={\"to\":\"{to}\",\"text\":\"{text}\",\"ref\":\"{id}\"}",

@@ -2,6 +2,7 @@ package id.kentongan.alerts;
 
 import id.kentongan.audit.Audit;
 import id.kentongan.directory.User;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class AlertKinds {
     private static final String KIND =
             """
             select k.id, k.matter, k.status, k.name, k.template, k.active, k.position,
-                v.indonesian as words
+                v.indonesian as words, k.ended_at
             from alert_kind k join lateral (
                 select indonesian from text_template_version
                 where template = k.template order by number desc limit 1) v on true
@@ -32,19 +33,30 @@ class AlertKinds {
         this.audit = audit;
     }
 
+    /// Also those that have ended: matter by matter, in their order.
     List<AlertKind> all() {
-        return db.sql(KIND + "order by k.position, k.status")
+        return db
+                .sql(KIND + "order by k.position, k.status")
                 .query(new DataClassRowMapper<>(AlertKind.class))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(AlertKind::of))
+                .toList();
+    }
+
+    /// Those under which something may come.
+    List<AlertKind> current() {
+        return all().stream().filter(it -> it.endedAt() == null).toList();
     }
 
     /// Those of one matter, in their order.
     List<AlertKind> of(Matter matter) {
-        return all().stream().filter(it -> it.of() == matter).toList();
+        return current().stream().filter(it -> it.of() == matter).toList();
     }
 
+    /// One under which something may come.
     Optional<AlertKind> find(Matter matter, String status) {
-        return db.sql(KIND + "where k.matter = ? and k.status = ?")
+        return db.sql(KIND + "where k.matter = ? and k.status = ? and k.ended_at is null")
                 .params(matter.word(), status)
                 .query(new DataClassRowMapper<>(AlertKind.class))
                 .optional();

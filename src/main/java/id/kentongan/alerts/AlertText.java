@@ -26,6 +26,11 @@ final class AlertText {
         return Wording.of(kind.words()).with(gap -> values.getOrDefault(gap, "-"));
     }
 
+    /// What stands over it in a letter: `Kenaikan pangkat: Berkas Tidak Lengkap`.
+    static String title(AlertKind kind, Words words) {
+        return words.of("ways.subject", words.of("alerts.matter." + kind.of()), kind.name());
+    }
+
     private static String note(HrEvent event) {
         var note = Objects.requireNonNullElse(event.note(), "").strip();
         if (note.isEmpty()) {

@@ -1,6 +1,7 @@
 package id.kentongan.alerts;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,12 @@ sealed interface Command {
     record Status() implements Command {}
 
     record Help() implements Command {}
+
+    /// By which ways he wants to hear from us.
+    ///
+    /// @param order empty to be told how it is
+    /// @param office whether he wants the office's rule again
+    record Ways(List<Way> order, boolean office) implements Command {}
 
     /// Lets another telephone take this one's place.
     ///
@@ -47,6 +54,8 @@ sealed interface Command {
     Pattern YES = Pattern.compile("(?:ya|iya|y|yes) (\\d{4,6})");
     Pattern NO = Pattern.compile("(?:tidak|bukan|tolak|no)(?: saya)?(?: \\d{4,6})?");
 
+    Pattern WAYS = Pattern.compile("jalur((?: (?:telegram|sms|surel|email|kantor))*)");
+
     static Command in(String text) {
         var plain = BOT.matcher(text.strip()).replaceFirst("$1");
         var slash = plain.startsWith("/");
@@ -60,6 +69,10 @@ sealed interface Command {
         if (words.equals("status") || words.equals("cek status")) {
             return new Status();
         }
+        var ways = WAYS.matcher(words.replace("e mail", "email"));
+        if (ways.matches()) {
+            return ways(ways.group(1).strip().replace("surel", "email"));
+        }
         if (HELPS.contains(words)) {
             return new Help();
         }
@@ -68,6 +81,11 @@ sealed interface Command {
             return new Yes(yes.group(1));
         }
         return NO.matcher(words).matches() ? new No() : slash ? new Unknown() : new None();
+    }
+
+    private static Command ways(String typed) {
+        var office = typed.equals("kantor");
+        return new Ways(office ? List.of() : Way.order(List.of(typed.split(" "))), office);
     }
 
     /// Small letters, single blanks, no signs.

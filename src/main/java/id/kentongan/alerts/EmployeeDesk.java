@@ -1,8 +1,13 @@
 package id.kentongan.alerts;
 
+import static java.sql.Types.VARCHAR;
+
 import id.kentongan.audit.Audit;
+import id.kentongan.contacts.Email;
 import id.kentongan.directory.User;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EmployeeDesk {
 
+    private final JdbcClient db;
     private final RegistrationBrake brake;
     private final Audit audit;
 
-    EmployeeDesk(RegistrationBrake brake, Audit audit) {
+    EmployeeDesk(JdbcClient db, RegistrationBrake brake, Audit audit) {
+        this.db = db;
         this.brake = brake;
         this.audit = audit;
     }
@@ -24,6 +31,32 @@ class EmployeeDesk {
         if (brake.release(nip)) {
             audit.record(by.asActor(), "employee.unlock", "employee:" + nip, Map.of());
         }
+    }
+
+    /// Notes the address to which letters go; false when somebody changed him meanwhile.
+    ///
+    /// @param email null for none
+    @Transactional
+    public boolean write(String nip, int seen, @Nullable Email email, User by) {
+        var done =
+                db.sql(
+                                        """
+                                        update employee set email = :email, version = version + 1
+                                        where nip = :nip and version = :seen
+                                        """)
+                                .param("email", email == null ? null : email.address(), VARCHAR)
+                                .param("nip", nip)
+                                .param("seen", seen)
+                                .update()
+                        == 1;
+        if (done) {
+            audit.record(
+                    by.asActor(),
+                    "employee.email",
+                    "employee:" + nip,
+                    Map.of("email", email == null ? "" : email.masked()));
+        }
+        return done;
     }
 
     /// Somebody took a list of employees away.

@@ -4,6 +4,7 @@ import static java.sql.Types.VARCHAR;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
+import id.kentongan.contacts.Email;
 import id.kentongan.contacts.Phone;
 import id.kentongan.imports.Column;
 import id.kentongan.imports.Faults;
@@ -41,6 +42,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
                     Column.needed("name", "nama", "nama_lengkap", "nama_pegawai"),
                     Column.optional("unit", "unit", "unit_kerja", "dinas", "skpd", "opd"),
                     Column.optional("phone", "nomor", "nomor_hp", "hp", "no_hp", "ponsel"),
+                    Column.optional("email", "surel", "email", "e_mail", "alamat_surel"),
                     Column.optional("password", "sandi", "kata_sandi", "pin", "password"),
                     Column.optional("active", "status", "aktif", "active"));
 
@@ -90,10 +92,12 @@ class EmployeeImport extends TableImport<EmployeeWish> {
         db.sql(
                         """
                         insert into employee as e
-                            (nip, name, unit, phone, password_hash, password_mark, active)
-                        values (:nip, :name, :unit, :phone, :hash, :mark, :active)
+                            (nip, name, unit, phone, email, password_hash, password_mark,
+                                active)
+                        values (:nip, :name, :unit, :phone, :email, :hash, :mark, :active)
                         on conflict (nip) do update
-                        set name = :name, unit = :unit, phone = :phone, active = :active,
+                        set name = :name, unit = :unit, phone = :phone, email = :email,
+                            active = :active,
                             password_hash = coalesce(:hash, e.password_hash),
                             password_mark = coalesce(:mark, e.password_mark),
                             version = e.version + 1
@@ -102,6 +106,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
                 .param("name", it.name())
                 .param("unit", it.unit())
                 .param("phone", it.phone(), VARCHAR)
+                .param("email", it.email(), VARCHAR)
                 .param("hash", hash, VARCHAR)
                 .param(
                         "mark",
@@ -116,7 +121,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
         var known = new HashMap<String, EmployeeWish.Known>();
         db.sql(
                         """
-                        select nip, name, unit, phone, password_mark,
+                        select nip, name, unit, phone, email, password_mark,
                             password_hash is not null as has_password, active
                         from employee
                         """)
@@ -161,6 +166,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
         }
         var name = Faults.text(row, "name", LONGEST, faults);
         var phone = phone(row, faults);
+        var email = email(row, faults);
         var active = Faults.active(row, faults);
         var was = known.get(nip);
         var password = passwords.read(row, nip, was == null ? null : was.passwordMark(), faults);
@@ -172,6 +178,7 @@ class EmployeeImport extends TableImport<EmployeeWish> {
                         name,
                         unit(row, was),
                         phone == null && was != null ? was.phone() : phone,
+                        email == null && was != null ? was.email() : email,
                         password,
                         active,
                         was);
@@ -193,5 +200,17 @@ class EmployeeImport extends TableImport<EmployeeWish> {
             faults.add(new Fault(row.line(), "phone", "imports.fault.phone", Faults.cut(written)));
         }
         return phone == null ? null : phone.e164();
+    }
+
+    private static @Nullable String email(Sheet.Row row, List<Fault> faults) {
+        var written = row.get("email");
+        if (written.isEmpty()) {
+            return null;
+        }
+        var email = Email.read(written).orElse(null);
+        if (email == null) {
+            faults.add(new Fault(row.line(), "email", "ways.fault.email", Faults.cut(written)));
+        }
+        return email == null ? null : email.address();
     }
 }

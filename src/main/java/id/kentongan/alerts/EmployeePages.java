@@ -1,5 +1,6 @@
 package id.kentongan.alerts;
 
+import id.kentongan.contacts.Email;
 import id.kentongan.directory.CurrentUser;
 import id.kentongan.directory.User;
 import id.kentongan.imports.SheetWriter;
@@ -35,6 +36,7 @@ class EmployeePages {
     private final Registrations registrations;
     private final RegistrationBrake brake;
     private final EmployeeStatus status;
+    private final EmployeeWays ways;
     private final EventList events;
     private final AttemptList attempts;
     private final EmployeeDesk desk;
@@ -45,6 +47,7 @@ class EmployeePages {
             Registrations registrations,
             RegistrationBrake brake,
             EmployeeStatus status,
+            EmployeeWays ways,
             EventList events,
             AttemptList attempts,
             EmployeeDesk desk) {
@@ -53,6 +56,7 @@ class EmployeePages {
         this.registrations = registrations;
         this.brake = brake;
         this.status = status;
+        this.ways = ways;
         this.events = events;
         this.attempts = attempts;
         this.desk = desk;
@@ -114,20 +118,28 @@ class EmployeePages {
 
     @GetMapping(NIP)
     String one(@PathVariable String nip, Model model) {
-        var history = registrations.history(nip);
-        var lines = events.of(nip);
-        var employee = employees.find(nip).orElse(null);
-        if (employee == null && lines.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return show(nip, null, model);
+    }
+
+    /// Where letters to him go.
+    @PostMapping(NIP + "/surel")
+    String write(
+            @PathVariable String nip,
+            @RequestParam(name = "surel", defaultValue = "") String written,
+            @RequestParam(name = "versi", defaultValue = "-1") int seen,
+            @CurrentUser User user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var email = Email.read(written).orElse(null);
+        if (email == null && !written.isBlank()) {
+            response.setStatus(422);
+            return show(nip, written, model);
         }
-        model.addAttribute("nip", nip);
-        model.addAttribute("employee", employee);
-        model.addAttribute("registrations", history);
-        model.addAttribute("standings", status.standings(nip));
-        model.addAttribute("events", lines);
-        model.addAttribute("attempts", attempts.of(nip));
-        model.addAttribute("locked", brake.lockedUntil(nip).orElse(null));
-        return "alerts/employee";
+        after.addFlashAttribute(
+                "told",
+                desk.write(nip, seen, email, user) ? "ways.told.email" : "ways.told.changed");
+        return "redirect:" + EmployeePlace.HOME + "/" + nip;
     }
 
     /// Ends a registration: his telephone is lost, or he left.
@@ -153,5 +165,24 @@ class EmployeePages {
         desk.unlock(nip, user);
         after.addFlashAttribute("told", "alerts.told.unlocked");
         return "redirect:" + EmployeePlace.HOME + "/" + nip;
+    }
+
+    /// @param wrong an e-mail address that is none; null when nothing is wrong
+    private String show(String nip, @Nullable String wrong, Model model) {
+        var lines = events.of(nip);
+        var employee = employees.find(nip).orElse(null);
+        if (employee == null && lines.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("nip", nip);
+        model.addAttribute("employee", employee);
+        model.addAttribute("registrations", registrations.history(nip));
+        model.addAttribute("reach", ways.reach(nip));
+        model.addAttribute("standings", status.standings(nip));
+        model.addAttribute("events", lines);
+        model.addAttribute("attempts", attempts.of(nip));
+        model.addAttribute("locked", brake.lockedUntil(nip).orElse(null));
+        model.addAttribute("wrongEmail", wrong);
+        return "alerts/employee";
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.alerts;
 
+import id.kentongan.contacts.Email;
 import id.kentongan.contacts.Phone;
 import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan.Change;
@@ -19,6 +20,7 @@ record EmployeeWish(
         String name,
         String unit,
         @Nullable String phone,
+        @Nullable String email,
         @Nullable String password,
         boolean active,
         @Nullable Known known) {
@@ -29,6 +31,7 @@ record EmployeeWish(
             String name,
             String unit,
             @Nullable String phone,
+            @Nullable String email,
             @Nullable String passwordMark,
             boolean hasPassword,
             boolean active) {}
@@ -43,6 +46,7 @@ record EmployeeWish(
         Faults.compare(changes, "name", known.name(), name);
         Faults.compare(changes, "unit", said(known.unit()), said(unit));
         Faults.compare(changes, "phone", masked(known.phone()), masked(phone));
+        Faults.compare(changes, "email", written(known.email()), written(email));
         Faults.compare(changes, "active", (Object) known.active(), active);
         if (password != null) {
             changes.add(new Change("password", known.hasPassword() ? "•••" : "-", "•••", false));
@@ -52,6 +56,10 @@ record EmployeeWish(
 
     private static String said(String unit) {
         return unit.isEmpty() ? "-" : unit;
+    }
+
+    private static String written(@Nullable String email) {
+        return email == null ? "-" : new Email(email).masked();
     }
 
     private static String masked(@Nullable String phone) {

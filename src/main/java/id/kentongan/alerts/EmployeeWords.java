@@ -9,6 +9,7 @@ import id.kentongan.messaging.InboundHandler;
 import id.kentongan.messaging.InboundMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class EmployeeWords implements InboundHandler {
     private final Moves moves;
     private final Moving moving;
     private final EmployeeStatus status;
+    private final EmployeeWays ways;
     private final Objections objections;
     private final Says says;
 
@@ -32,12 +34,14 @@ class EmployeeWords implements InboundHandler {
             Moves moves,
             Moving moving,
             EmployeeStatus status,
+            EmployeeWays ways,
             Objections objections,
             Says says) {
         this.registrations = registrations;
         this.moves = moves;
         this.moving = moving;
         this.status = status;
+        this.ways = ways;
         this.objections = objections;
         this.says = says;
     }
@@ -95,6 +99,10 @@ class EmployeeWords implements InboundHandler {
                     his == null ? said(message, "alerts.sms.stranger") : ends(message, his);
             case Command.Status _ ->
                     his == null ? said(message, "alerts.sms.stranger") : tellsStatus(message, his);
+            case Command.Ways wish ->
+                    his == null
+                            ? said(message, "alerts.sms.stranger")
+                            : choosesWays(message, his, wish);
             case Command.Yes(var code) -> move != null && saysYes(message, move, code);
             case Command.No _ -> move != null && saysNo(message, move);
             case Command.Help _, Command.Unknown _ ->
@@ -116,6 +124,25 @@ class EmployeeWords implements InboundHandler {
     private boolean tellsStatus(InboundMessage message, Registration his) {
         says.answer(message, "alerts.sms.status", status.of(his, says.words()));
         return true;
+    }
+
+    private boolean choosesWays(InboundMessage message, Registration his, Command.Ways wish) {
+        var has = ways.reach(his.nip()).ways();
+        if (!has.containsAll(wish.order())) {
+            says.answer(message, "ways.sms.lacking", listed(has));
+            return true;
+        }
+        if (wish.office() || !wish.order().isEmpty()) {
+            ways.choose(his.nip(), wish.order(), new Actor("employee:" + his.nip(), ""));
+        }
+        says.answer(message, "ways.sms.now", listed(ways.reach(his.nip()).order()));
+        return true;
+    }
+
+    private String listed(List<Way> order) {
+        return order.stream()
+                .map(it -> says.words().of("ways." + it))
+                .collect(Collectors.joining(", "));
     }
 
     private boolean saysYes(InboundMessage message, Moves.Move move, String code) {

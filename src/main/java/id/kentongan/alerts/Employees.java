@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class Employees {
 
     private static final String EMPLOYEE =
-            "select nip, name, unit, phone, active, version from employee ";
+            "select nip, name, unit, phone, email, active, version from employee ";
 
     private final JdbcClient db;
 

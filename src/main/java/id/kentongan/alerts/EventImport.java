@@ -101,7 +101,7 @@ class EventImport extends TableImport<EventImport.Wish> {
 
     @Override
     protected Work<Wish> work(Sheet sheet) {
-        var all = kinds.all();
+        var all = kinds.current();
         var now = clock.instant();
         var faults = new ArrayList<Fault>();
         var wishes = new ArrayList<Wish>();

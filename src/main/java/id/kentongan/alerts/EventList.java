@@ -124,7 +124,9 @@ class EventList {
                 left join lateral (
                     select m.id, m.recipient, m.channel, m.state, m.reason, a.instead_of
                     from employee_alert a join outbound_message m on m.id = a.outbound
-                    where a.event = v.id order by a.at desc, a.instead_of nulls last limit 1) o on true
+                    where a.event = v.id and not exists (
+                        select from employee_alert b where b.instead_of = a.outbound)
+                    limit 1) o on true
             where\s""";
 
     private final JdbcClient db;

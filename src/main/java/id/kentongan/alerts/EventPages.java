@@ -71,7 +71,7 @@ class EventPages {
             HttpServletResponse response,
             RedirectAttributes after) {
         var now = clock.instant();
-        var all = kinds.all();
+        var all = kinds.current();
         var wrong = form.wrong(all, now, office.zone());
         var kind = form.kindAmong(all);
         if (wrong != null || kind == null) {
@@ -95,7 +95,7 @@ class EventPages {
     private String form(EventForm form, EventForm.@Nullable Wrong wrong, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("kinds", kinds.all());
+        model.addAttribute("kinds", kinds.current());
         return "alerts/eventForm";
     }
 }

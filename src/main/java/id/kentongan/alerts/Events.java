@@ -3,7 +3,6 @@ package id.kentongan.alerts;
 import static java.sql.Types.VARCHAR;
 
 import id.kentongan.alerts.HrEvent.Outcome;
-import id.kentongan.contacts.Address;
 import id.kentongan.web.Live;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +31,7 @@ class Events {
             @Nullable Instant at,
             @Nullable String name,
             @Nullable Boolean active,
-            @Nullable String address) {}
+            boolean registered) {}
 
     private final JdbcClient db;
     private final Alerts alerts;
@@ -65,9 +64,9 @@ class Events {
         if (outcome != Outcome.LATE) {
             stand(id, event, kind);
         }
-        if (outcome == Outcome.TOLD && known.name() != null && known.address() != null) {
+        if (outcome == Outcome.TOLD && known.name() != null) {
             var text = AlertText.of(kind, known.name(), event, says.words());
-            alerts.send(id, event.nip(), Address.parse(known.address()), text);
+            alerts.send(id, event.nip(), text, AlertText.title(kind, says.words()));
         }
         live.announce(Registrations.TOPIC, "");
         return new Taken(id, outcome, false);
@@ -89,7 +88,7 @@ class Events {
         if (!kind.active()) {
             return Outcome.OFF;
         }
-        return known.address() == null ? Outcome.UNREGISTERED : Outcome.TOLD;
+        return known.registered() ? Outcome.TOLD : Outcome.UNREGISTERED;
     }
 
     /// One at a time for each matter: the row that [#known] holds is there.
@@ -113,13 +112,10 @@ class Events {
     private Known known(HrEvent event) {
         return db.sql(
                         """
-                        select m.kind, m.at, e.name, e.active, r.address
-                        from employee_matter m
-                            left join employee e on e.nip = m.nip
-                            left join lateral (
-                                select address from employee_registration
-                                where nip = m.nip and ended_at is null
-                                order by kind limit 1) r on true
+                        select m.kind, m.at, e.name, e.active, exists (
+                                select from employee_registration
+                                where nip = m.nip and ended_at is null) as registered
+                        from employee_matter m left join employee e on e.nip = m.nip
                         where m.nip = ? and m.matter = ? for update of m
                         """)
                 .params(event.nip(), event.named())

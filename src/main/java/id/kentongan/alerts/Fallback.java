@@ -7,13 +7,17 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Hears what becomes of alerts, and when one did not reach its chat: its owner has blocked
-/// the bot, or the chat is gone.
+/// Hears what becomes of alerts, and when one did not arrive: the bot is blocked, the telephone was
+/// off for days, the mail server knows no such address.
 @Component
 class Fallback {
 
     private static final Set<DeliveryState> LOST =
-            Set.of(DeliveryState.REJECTED, DeliveryState.UNDELIVERED);
+            Set.of(
+                    DeliveryState.REJECTED,
+                    DeliveryState.UNDELIVERED,
+                    DeliveryState.EXPIRED,
+                    DeliveryState.SUPPRESSED);
 
     private final Alerts alerts;
     private final Live live;

@@ -13,6 +13,12 @@ enum Matter {
     /// A question that somebody answered.
     QUESTION;
 
+    /// Whether its statuses are the office's to choose: of documents and questions the HR system
+    /// tells in words of its own.
+    boolean isOpen() {
+        return this == PROMOTION || this == FUNCTIONAL;
+    }
+
     /// As it is stored: `promotion`.
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -31,6 +31,7 @@ class VisitPages {
     private final Employees employees;
     private final Registrations registrations;
     private final EmployeeStatus status;
+    private final EmployeeWays ways;
     private final OfficeSettings office;
     private final InstantSource clock;
 
@@ -41,6 +42,7 @@ class VisitPages {
             Employees employees,
             Registrations registrations,
             EmployeeStatus status,
+            EmployeeWays ways,
             OfficeSettings office,
             InstantSource clock) {
         this.visits = visits;
@@ -49,6 +51,7 @@ class VisitPages {
         this.employees = employees;
         this.registrations = registrations;
         this.status = status;
+        this.ways = ways;
         this.office = office;
         this.clock = clock;
     }
@@ -178,6 +181,7 @@ class VisitPages {
     private String own(String nip, String text, boolean wrong, Model model) {
         model.addAttribute("employee", employees.find(nip).orElseThrow());
         model.addAttribute("registrations", registrations.of(nip));
+        model.addAttribute("reach", ways.reach(nip));
         model.addAttribute("standings", status.standings(nip));
         model.addAttribute("sent", news.sent(nip));
         model.addAttribute("questions", news.questions(nip));

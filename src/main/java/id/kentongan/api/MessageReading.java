@@ -3,6 +3,7 @@ package id.kentongan.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.kentongan.contacts.Address;
+import id.kentongan.contacts.Email;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.ShortCode;
 import id.kentongan.contacts.TelegramChat;
@@ -240,6 +241,7 @@ class MessageReading {
         return switch (address) {
             case Phone(var number) -> Map.of("phone", number);
             case TelegramChat(var id) -> Map.of("telegram", String.valueOf(id));
+            case Email(var mail) -> Map.of("email", mail);
             case ShortCode it -> Map.of("address", it.uri());
         };
     }

@@ -1,6 +1,7 @@
 package id.kentongan.api;
 
 import id.kentongan.contacts.Address;
+import id.kentongan.contacts.Email;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.ApiClient;
@@ -41,6 +42,7 @@ class Wishes {
             Set.of(
                     "to",
                     "text",
+                    "subject",
                     "class",
                     "channel",
                     "notBefore",
@@ -153,6 +155,7 @@ class Wishes {
         var expiresAt = expiresAt(fields, notBefore);
         var reference = atMost(fields, "reference", LONGEST_REFERENCE);
         var override = override(fields);
+        var subject = subject(fields, to);
         if (to == null || text == null || messageClass == null || !fields.faults().isEmpty()) {
             return new Wish.Bad(List.copyOf(fields.faults()));
         }
@@ -165,7 +168,8 @@ class Wishes {
                         client.unit(),
                         notBefore,
                         expiresAt,
-                        new Draft.Origin(client.id(), reference, null, override)));
+                        new Draft.Origin(client.id(), reference, null, override),
+                        subject));
     }
 
     private @Nullable Address to(Fields fields) {
@@ -184,10 +188,12 @@ class Wishes {
         if (written == null) {
             return null;
         }
-        if (way.equals("telegram")) {
-            return chat(to, written);
-        }
-        return way.equals("phone") ? phone(to, written) : unreachable(to, way);
+        return switch (way) {
+            case "phone" -> phone(to, written);
+            case "telegram" -> chat(to, written);
+            case "email" -> email(to, written);
+            default -> unreachable(to, way);
+        };
     }
 
     private static @Nullable Address unreachable(Fields to, String way) {
@@ -204,6 +210,15 @@ class Wishes {
             to.wrong("telegram", "Not a chat's id, as in 123456789.");
         }
         return chat;
+    }
+
+    private @Nullable Address email(Fields to, String written) {
+        var email = Email.read(written).orElse(null);
+        if (email == null) {
+            to.wrong("email", "Not an e-mail address, as in siti@example.go.id.");
+            return null;
+        }
+        return ways.reach(email) ? email : unreachable(to, "email");
     }
 
     private static @Nullable Address phone(Fields to, String written) {
@@ -272,6 +287,14 @@ class Wishes {
             fields.wrong(name, "Must have 1 to " + longest + " characters.");
         }
         return text;
+    }
+
+    private static @Nullable String subject(Fields fields, @Nullable Address to) {
+        var subject = atMost(fields, "subject", Draft.LONGEST_SUBJECT);
+        if (subject != null && to != null && !(to instanceof Email)) {
+            fields.wrong("subject", "Goes only with an e-mail address.");
+        }
+        return subject;
     }
 
     /// The reason why a message may leave in quiet hours.

@@ -1,10 +1,10 @@
 package id.kentongan.contacts;
 
 /// Where a message comes from or goes to. Each kind checks itself: an address that exists is valid.
-public sealed interface Address permits Phone, ShortCode, TelegramChat {
+public sealed interface Address permits Phone, ShortCode, TelegramChat, Email {
 
-    /// The address as it is stored: `tel:+6281234567890` (RFC 3966), `code:PLN123` or
-    /// `telegram:123456789`.
+    /// The address as it is stored: `tel:+6281234567890` (RFC 3966), `code:PLN123`,
+    /// `telegram:123456789` or `mailto:siti@example.go.id` (RFC 6068).
     String uri();
 
     /// The address as staff see it before they ask for the whole: `0812 •••• 4410`.
@@ -21,6 +21,7 @@ public sealed interface Address permits Phone, ShortCode, TelegramChat {
             case "tel" -> new Phone(rest);
             case "code" -> new ShortCode(rest);
             case "telegram" -> new TelegramChat(Long.parseLong(rest));
+            case "mailto" -> new Email(rest);
             case String scheme -> throw new IllegalArgumentException("Unknown address: " + scheme);
         };
     }

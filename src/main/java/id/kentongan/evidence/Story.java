@@ -52,17 +52,12 @@ record Story(
             @Nullable UUID broadcast,
             @Nullable String override) {
 
-        /// Whether Telegram has it, which is all that Telegram ever says.
-        boolean isWithTelegram() {
-            return state == DeliveryState.SENT && channel.equals("telegram");
-        }
-
         String stateKey() {
-            return "evidence.state." + (isWithTelegram() ? "telegram." : "") + state;
+            return "evidence.state." + state.key(channel);
         }
 
         String meaningKey() {
-            return "evidence.meaning." + (isWithTelegram() ? "telegram." : "") + state;
+            return "evidence.meaning." + state.key(channel);
         }
 
         Address to() {

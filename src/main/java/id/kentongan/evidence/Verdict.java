@@ -40,6 +40,7 @@ record Verdict(Kind kind, List<Object> args) {
         WAITING_RECEIPT(Tone.info),
         PARTLY_ARRIVED(Tone.info),
         WITH_TELEGRAM(Tone.off),
+        WITH_MAIL_SERVER(Tone.off),
         NO_REPORTS(Tone.off),
         UNREPORTED(Tone.off),
         WRITTEN_OFF(Tone.off);

@@ -1,6 +1,7 @@
 package id.kentongan.evidence;
 
 import id.kentongan.evidence.Verdict.Kind;
+import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Reason;
 import id.kentongan.web.Words;
 import java.time.Duration;
@@ -93,8 +94,11 @@ class Verdicts {
         var message = story.message();
         var at = first(message.sentAt(), message.onWireAt(), message.createdAt());
         var until = words.moment(at.plus(HORIZON));
-        if (message.isWithTelegram()) {
+        if (message.channel().equals(ChannelId.TELEGRAM.value())) {
             return new Verdict(Kind.WITH_TELEGRAM, words.moment(at));
+        }
+        if (message.channel().equals(ChannelId.EMAIL.value())) {
+            return new Verdict(Kind.WITH_MAIL_SERVER, words.moment(at));
         }
         if (story.arrived() > 0) {
             return new Verdict(Kind.PARTLY_ARRIVED, story.arrived(), message.segments(), until);

@@ -229,7 +229,7 @@ record CaseView(
 
     /// Whether an answer costs by the part, as texts to telephones do.
     boolean countsParts() {
-        return !channelKind().equals("telegram");
+        return !List.of("telegram", "email").contains(channelKind());
     }
 
     /// Last part of the key that says whose turn it is.

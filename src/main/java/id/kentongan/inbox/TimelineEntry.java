@@ -48,10 +48,9 @@ public record TimelineEntry(
     /// Seconds after which a message that may leave has usually left.
     private static final int PATIENCE = 20;
 
-    /// Telegram says no more than that it has a message; with it that is all that will be known.
+    /// Empty while it is none that was sent.
     String deliveryKey() {
-        var taken = delivery == DeliveryState.SENT && "telegram".equals(way);
-        return "inbox.delivery." + (taken ? "telegram." : "") + delivery;
+        return delivery == null ? "" : "inbox.delivery." + delivery.key(way);
     }
 
     public boolean isEmpty() {

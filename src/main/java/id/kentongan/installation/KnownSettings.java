@@ -52,6 +52,10 @@ final class KnownSettings {
                     "KENTONGAN_TELEGRAM_WINDOW",
                     "KENTONGAN_TELEGRAM_POLL",
                     "KENTONGAN_TELEGRAM_ANSWER",
+                    "KENTONGAN_SMTP_URL",
+                    "KENTONGAN_MAIL_FROM",
+                    "KENTONGAN_EMAIL_RATE",
+                    "KENTONGAN_EMAIL_WINDOW",
                     "KENTONGAN_WEBHOOKS_ALLOW",
                     "KENTONGAN_WEBHOOKS_TIMEOUT",
                     "KENTONGAN_JAVA_OPTIONS");
@@ -60,7 +64,7 @@ final class KnownSettings {
     private static final Pattern FAMILIES =
             Pattern.compile(
                     "KENTONGAN_(SMPP(_[0-9]+)?|HTTPSMS_[A-Z0-9]+|MESSAGING|CASES|DIRECTORY|DEMO"
-                            + "|BROADCAST)_[A-Z0-9_]+");
+                            + "|BROADCAST|REMINDERS|REPORTS)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 

@@ -69,6 +69,10 @@ class Admission {
         return gateways.reaching(to);
     }
 
+    boolean hasWayTo(Address to) {
+        return gateways.reach(to);
+    }
+
     /// Decides about new ones.
     ///
     /// @throws IllegalArgumentException when nothing can ever be sent to one of the addresses

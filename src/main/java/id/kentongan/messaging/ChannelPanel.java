@@ -40,6 +40,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
         }
     }
 
+    private static final List<ChannelId> OWN_TITLES = List.of(ChannelId.TELEGRAM, ChannelId.EMAIL);
     private static final String TEXTS = "smpp";
     private static final int FULL = 10;
 
@@ -49,8 +50,8 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// `SMS`, `SMS, ikatan 2`; a kind of channel without a name of its own shows its id.
     String title(Words words) {
-        if (isTelegram()) {
-            return words.of("channels.title.telegram");
+        if (OWN_TITLES.contains(health.channel())) {
+            return words.of("channels.title." + id());
         }
         if (!id().equals(TEXTS) && !id().startsWith(TEXTS + "-")) {
             return id();

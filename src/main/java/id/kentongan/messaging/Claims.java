@@ -47,7 +47,7 @@ class Claims {
             where m.id = free.id
             returning m.id, m.channel, m.recipient, m.text, m.class as message_class, m.attempt,
                 m.reference, m.segments, m.expires_at, m.on_wire_at, m.lane,
-                greatest(m.due_at, m.created_at) as ready_at
+                greatest(m.due_at, m.created_at) as ready_at, m.subject
             """;
 
     /// A message that this process has put on the wire.
@@ -65,7 +65,8 @@ class Claims {
             @Nullable Instant expiresAt,
             Instant onWireAt,
             int lane,
-            Instant readyAt) {
+            Instant readyAt,
+            @Nullable String subject) {
 
         private static Claimed of(ResultSet row) throws SQLException {
             var expiresAt = row.getObject(9, OffsetDateTime.class);
@@ -81,7 +82,8 @@ class Claims {
                     expiresAt == null ? null : expiresAt.toInstant(),
                     row.getObject(10, OffsetDateTime.class).toInstant(),
                     row.getInt(11),
-                    row.getObject(12, OffsetDateTime.class).toInstant());
+                    row.getObject(12, OffsetDateTime.class).toInstant(),
+                    row.getString(13));
         }
     }
 

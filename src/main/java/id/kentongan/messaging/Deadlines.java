@@ -95,14 +95,14 @@ class Deadlines {
     }
 
     /// After the horizon nobody waits for a receipt any longer; one that comes still counts. By
-    /// Telegram none ever comes, and none is waited for.
+    /// Telegram and by e-mail none ever comes, and none is waited for.
     void stopWaiting() {
         inBatches(
                 """
                 update outbound_message set state = 'NO_RECEIPT', settled_at = clock_timestamp()
                 where id in (
                     select id from outbound_message
-                    where state = 'SENT' and channel <> 'telegram'
+                    where state = 'SENT' and channel not in ('telegram', 'email')
                         and sent_at < now() - make_interval(secs => :horizon)
                     order by sent_at limit :most for update skip locked)
                 returning id as message, state

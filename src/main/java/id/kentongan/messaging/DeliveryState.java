@@ -1,6 +1,10 @@
 package id.kentongan.messaging;
 
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where an outbound message is. The same words stand in the table's check constraint.
 ///
@@ -34,6 +38,8 @@ public enum DeliveryState {
     /// Not sent on purpose: blocked, no consent.
     SUPPRESSED(90);
 
+    private static final Set<@Nullable String> WITHOUT_RECEIPTS =
+            new HashSet<>(List.of(ChannelId.TELEGRAM.value(), ChannelId.EMAIL.value()));
     private static final Comparator<DeliveryState> COUNTS =
             Comparator.comparingInt(DeliveryState::rank).thenComparing(Comparator.naturalOrder());
 
@@ -68,6 +74,15 @@ public enum DeliveryState {
             case HELD, SCHEDULED, QUEUED, ON_WIRE, SENT, NO_RECEIPT, CANCELLED, SUPPRESSED ->
                     Mark.NONE;
         };
+    }
+
+    /// Last part of the key of its words: channels without receipts have their own, since with
+    /// them SENT is all that will ever be known.
+    ///
+    /// @param channel whose queue it went by
+    public String key(@Nullable String channel) {
+        var own = (this == SENT || this == REJECTED) && WITHOUT_RECEIPTS.contains(channel);
+        return own ? channel + "." + name() : name();
     }
 
     /// What a person sees beside a case whose last answer it is: nobody got one that was cancelled.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notBefore the earliest moment it may leave; null for at once
 /// @param expiresAt when it is of no use any more; null for never
 /// @param origin who ordered it
+/// @param subject what stands over it where a channel has room for that; null for nothing
 public record Draft(
         @Nullable ChannelId channel,
         Address to,
@@ -21,7 +22,11 @@ public record Draft(
         @Nullable UnitId unit,
         @Nullable Instant notBefore,
         @Nullable Instant expiresAt,
-        Origin origin) {
+        Origin origin,
+        @Nullable String subject) {
+
+    /// How long a subject may be.
+    public static final int LONGEST_SUBJECT = 200;
 
     /// Where a message comes from.
     ///
@@ -48,6 +53,34 @@ public record Draft(
             @Nullable Instant notBefore,
             @Nullable Instant expiresAt) {
         this(channel, to, text, messageClass, unit, notBefore, expiresAt, Origin.OWN);
+    }
+
+    public Draft(
+            @Nullable ChannelId channel,
+            Address to,
+            String text,
+            MessageClass messageClass,
+            @Nullable UnitId unit,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresAt,
+            Origin origin) {
+        this(channel, to, text, messageClass, unit, notBefore, expiresAt, origin, null);
+    }
+
+    /// The same with a subject, of which as much is kept as there is room for.
+    public Draft about(@Nullable String subject) {
+        return new Draft(
+                channel,
+                to,
+                text,
+                messageClass,
+                unit,
+                notBefore,
+                expiresAt,
+                origin,
+                subject == null || subject.length() <= LONGEST_SUBJECT
+                        ? subject
+                        : subject.substring(0, LONGEST_SUBJECT));
     }
 
     /// A text about a case, to leave at once.

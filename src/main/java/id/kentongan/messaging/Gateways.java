@@ -3,6 +3,9 @@ package id.kentongan.messaging;
 import static java.util.Comparator.comparingInt;
 
 import id.kentongan.contacts.Address;
+import id.kentongan.contacts.Email;
+import id.kentongan.contacts.Phone;
+import id.kentongan.contacts.ShortCode;
 import id.kentongan.contacts.TelegramChat;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Gateways {
 
     private static final ChannelId TEXTS = new ChannelId("smpp");
+    private static final Set<ChannelId> APART = Set.of(ChannelId.TELEGRAM, ChannelId.EMAIL);
     /// A connection that is away for less is worth waiting for.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,20 +49,33 @@ class Gateways {
 
     /// The queue for an address: the closest connection that works, else the closest. Texts to
     /// phones wait in the queue of the first SMS connection even while none is configured, those to
-    /// chats in the bot's.
+    /// chats in the bot's, those by e-mail in the mail server's.
     ChannelId reaching(Address to) {
-        return best(to, away())
-                .or(() -> best(to, Set.of()))
-                .orElse(to instanceof TelegramChat ? ChannelId.TELEGRAM : TEXTS);
+        return best(to, away()).or(() -> best(to, Set.of())).or(() -> only(to)).orElse(TEXTS);
     }
 
     /// The queue that somebody wishes, when what is for `to` may wait there: chats only in the
-    /// bot's, telephones never.
+    /// bot's, letters only in the mail server's, telephones in neither.
     ChannelId chosen(Address to, @Nullable ChannelId wished) {
-        if (wished == null || wished.equals(ChannelId.TELEGRAM) != to instanceof TelegramChat) {
+        if (wished == null) {
             return reaching(to);
         }
-        return wished;
+        var fits = only(to).map(wished::equals).orElse(!APART.contains(wished));
+        return fits ? wished : reaching(to);
+    }
+
+    /// Whether there is a connection that reaches it.
+    boolean reach(Address to) {
+        return all().stream().anyMatch(it -> it.reaches(to));
+    }
+
+    /// The one queue for an address of that kind; empty when there may be several.
+    private static Optional<ChannelId> only(Address to) {
+        return switch (to) {
+            case TelegramChat _ -> Optional.of(ChannelId.TELEGRAM);
+            case Email _ -> Optional.of(ChannelId.EMAIL);
+            case Phone _, ShortCode _ -> Optional.empty();
+        };
     }
 
     /// Another queue for what waits in `queue`, when that one has been away for long.

@@ -21,7 +21,7 @@ public class OpenDoubts {
     private static final String DOUBTS =
             """
             select id, channel, recipient, text, class as message_class, attempt, reference,
-                expires_at
+                expires_at, subject
             from outbound_message where state = 'IN_DOUBT' and
             """;
 
@@ -33,7 +33,8 @@ public class OpenDoubts {
             MessageClass messageClass,
             int attempt,
             int reference,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable String subject) {}
 
     private record Taken(int number, String carrierId) {}
 
@@ -74,7 +75,8 @@ public class OpenDoubts {
                 it.attempt(),
                 it.reference(),
                 it.expiresAt(),
-                accepted(it.id()));
+                accepted(it.id()),
+                it.subject());
     }
 
     private Map<Integer, String> accepted(UUID id) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     parts
 /// @param accepted segments that an earlier attempt got accepted, number (from 1) to carrier's id:
 ///     they must not be sent again
+/// @param subject what stands over it where a channel has room for that; null for nothing
 public record OutboundMessage(
         MessageId id,
         ChannelId channel,
@@ -20,4 +21,19 @@ public record OutboundMessage(
         int attempt,
         int reference,
         @Nullable Instant expiresAt,
-        Map<Integer, String> accepted) {}
+        Map<Integer, String> accepted,
+        @Nullable String subject) {
+
+    public OutboundMessage(
+            MessageId id,
+            ChannelId channel,
+            Address to,
+            String text,
+            MessageClass messageClass,
+            int attempt,
+            int reference,
+            @Nullable Instant expiresAt,
+            Map<Integer, String> accepted) {
+        this(id, channel, to, text, messageClass, attempt, reference, expiresAt, accepted, null);
+    }
+}

@@ -45,6 +45,11 @@ public class Outbox {
         return admission.queueTo(to);
     }
 
+    /// Whether this installation has a way to addresses of that kind.
+    public boolean hasWayTo(Address to) {
+        return admission.hasWayTo(to);
+    }
+
     /// Queues `draft` as part of the caller's transaction: no commit, no message.
     ///
     /// @throws IllegalArgumentException when nothing can ever be sent to that address
@@ -68,18 +73,18 @@ public class Outbox {
                         """
                         insert into outbound_message (id, channel, recipient, text, class, unit, state,
                             segments, due_at, expires_at, reason, settled_at, client,
-                            client_reference, broadcast, override)
+                            client_reference, broadcast, override, subject)
                         select id, channel, recipient, text, class, unit, state, segments,
                             coalesce(due_at, now()), expires_at, reason,
                             case when state = 'SUPPRESSED' then clock_timestamp() end, client,
-                            client_reference, broadcast, override
+                            client_reference, broadcast, override, subject
                         from unnest(:id::uuid[], :channel::text[], :recipient::text[], :text::text[],
                             :class::text[], :unit::uuid[], :state::text[], :segments::int[],
                             :dueAt::timestamptz[], :expiresAt::timestamptz[], :reason::text[],
                             :client::uuid[], :reference::text[], :broadcast::uuid[],
-                            :override::text[])
+                            :override::text[], :subject::text[])
                             as r (id, channel, recipient, text, class, unit, state, segments, due_at,
-                                expires_at, reason, client, client_reference, broadcast, override)
+                                expires_at, reason, client, client_reference, broadcast, override, subject)
                         """)
                 .param("id", Columns.of(rows, it -> it.id().value()))
                 .param("channel", Columns.of(rows, it -> it.queue().value()))
@@ -99,6 +104,7 @@ public class Outbox {
                 .param("client", Columns.of(rows, it -> it.draft().origin().client()))
                 .param("reference", Columns.of(rows, it -> it.draft().origin().reference()))
                 .param("broadcast", Columns.of(rows, it -> it.draft().origin().broadcast()))
+                .param("subject", Columns.of(rows, it -> it.draft().subject()))
                 .param("override", Columns.of(rows, it -> it.draft().origin().override()))
                 .update();
         live.announce("outbox", "");

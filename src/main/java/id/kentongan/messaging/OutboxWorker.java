@@ -170,7 +170,8 @@ class OutboxWorker {
                 it.attempt(),
                 it.reference(),
                 it.expiresAt(),
-                accepted);
+                accepted,
+                it.subject());
     }
 
     private static SendOutcome outcome(Gateway gateway, OutboundMessage message) {

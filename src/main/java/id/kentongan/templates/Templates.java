@@ -123,14 +123,38 @@ public class Templates {
     @Transactional
     public void reword(TemplateId id, int seen, String text, Map<String, String> samples, User by) {
         var last = versions(id).getFirst();
+        revise(Shelf.MESSAGES, id, seen, beside(last.name(), last.purpose(), text, samples), by);
+    }
+
+    /// Makes a text that stands on no shelf but beside what it tells of.
+    ///
+    /// @param samples a value for each gap that it may have
+    /// @throws TextRefusal when a field is at fault
+    @Transactional
+    public TemplateId createBeside(String name, String text, Map<String, String> samples, User by) {
+        var draft = beside(name, "", text, samples);
+        var id = new TemplateId(UUID.randomUUID());
+        try {
+            db.sql("insert into text_template (id, name, purpose, alerts) values (?, ?, '', true)")
+                    .params(id.value(), name)
+                    .update();
+        } catch (DuplicateKeyException _) {
+            throw new TextRefusal("name", "taken", name);
+        }
+        add(id, 1, draft, by);
+        return id;
+    }
+
+    private static TemplateDraft beside(
+            String name, String purpose, String text, Map<String, String> samples) {
         known(text, samples.keySet());
         var lines =
                 samples.entrySet().stream()
                         .map(it -> it.getKey() + " = " + it.getValue())
                         .collect(Collectors.joining("\n"));
-        var draft = new TemplateDraft(last.name(), last.purpose(), text, "", lines, "", "");
+        var draft = new TemplateDraft(name, purpose, text, "", lines, "", "");
         draft.check();
-        revise(Shelf.MESSAGES, id, seen, draft, by);
+        return draft;
     }
 
     /// Gaps that nobody could fill are refused.
@@ -201,7 +225,7 @@ public class Templates {
     ///
     /// @throws TextRefusal when another one has its name by now
     @Transactional
-    void archive(TemplateId id, boolean archived, User by) {
+    public void archive(TemplateId id, boolean archived, User by) {
         try {
             var done =
                     db.sql(

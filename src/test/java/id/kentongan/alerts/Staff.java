@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.contacts.Address;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.DeliveriesChanged;
+import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
+import id.kentongan.messaging.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Employees with their telephones, for tests.
 public final class Staff {
@@ -93,5 +98,51 @@ public final class Staff {
     public String textTo(Address address, int number) {
         await().until(() -> textsTo(address).size() >= number);
         return textsTo(address).get(number - 1);
+    }
+
+    /// Something happens to an employee's promotion.
+    void happens(
+            TransactionOperations tx, Events events, AlertKinds kinds, String nip, String status) {
+        var kind = kinds.find(Matter.PROMOTION, status).orElseThrow();
+        var event =
+                new HrEvent(
+                        "staff",
+                        UUID.randomUUID().toString(),
+                        nip,
+                        Matter.PROMOTION,
+                        "",
+                        status,
+                        null,
+                        Instant.now(),
+                        HrEvent.Road.API,
+                        "uji");
+        tx.executeWithoutResult(_ -> events.take(event, kind));
+    }
+
+    /// What went to an address comes into a state, as if the carrier had said so.
+    void becomes(
+            TransactionOperations tx,
+            ApplicationEventPublisher publisher,
+            Address to,
+            DeliveryState state) {
+        tx.executeWithoutResult(
+                _ -> {
+                    var moved =
+                            db.sql(
+                                            """
+                                            update outbound_message
+                                            set state = ?, settled_at = clock_timestamp()
+                                            where recipient = ? returning id
+                                            """)
+                                    .params(state.name(), to.uri())
+                                    .query(
+                                            (row, _) ->
+                                                    new DeliveriesChanged.Change(
+                                                            new MessageId(
+                                                                    row.getObject(1, UUID.class)),
+                                                            state))
+                                    .list();
+                    publisher.publishEvent(new DeliveriesChanged(moved));
+                });
     }
 }

@@ -66,7 +66,7 @@ class WrongInputTest {
                     phone long | to.phone | {"to": {"phone": "+6281234567890123456"}, "text": "Halo", "class": "alert"}
                     phone NUL | to.phone | {"to": {"phone": "081234500001\\u0000"}, "text": "Halo", "class": "alert"}
                     telegram words | to.telegram | {"to": {"telegram": "ibu"}, "text": "Halo", "class": "alert"}
-                    email | to.email | {"to": {"email": "a@b.id"}, "text": "Halo", "class": "alert"}
+                    email | to.email | {"to": {"email": "bukan surel"}, "text": "Halo", "class": "alert"}
                     nip | to.nip | {"to": {"nip": "198001012005011001"}, "text": "Halo", "class": "alert"}
                     no text | text | {"to": {"phone": "081234500001"}, "class": "alert"}
                     text null | text | {"to": {"phone": "081234500001"}, "text": null, "class": "alert"}

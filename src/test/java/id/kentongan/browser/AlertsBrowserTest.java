@@ -51,6 +51,7 @@ class AlertsBrowserTest {
         db.sql("delete from registration_brake").update();
         db.sql("delete from employee_registration").update();
         db.sql("delete from employee_matter").update();
+        db.sql("update employee set ways = null").update();
     }
 
     @Test
@@ -82,7 +83,7 @@ class AlertsBrowserTest {
 
         var page = signIn();
         page.navigate(base() + "/app/pegawai/" + NIP);
-        assertThat(page.getByText("pengganti Telegram").first()).isVisible();
+        assertThat(page.getByText("pengganti").first()).isVisible();
         looks(page, "pegawai-satu");
         page.navigate(base() + "/app/pegawai/peristiwa");
         looks(page, "pegawai-peristiwa");
@@ -142,6 +143,17 @@ class AlertsBrowserTest {
         button(own, "Kirim pertanyaan").click();
         assertThat(own.getByText("Pertanyaan Anda kami terima")).isVisible();
         looks(own, "pegawai-sendiri");
+        own.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Jalur kabar"))
+                .getByRole(AriaRole.LINK, named("Ubah"))
+                .click();
+        own.getByLabel("Pertama").selectOption("sms");
+        own.getByLabel("Bila gagal").selectOption("sms");
+        button(own, "Simpan urutan").click();
+        assertThat(own.getByText("tiap jalur hanya sekali")).isVisible();
+        looks(own, "pegawai-jalur");
+        own.getByLabel("Bila gagal").selectOption("telegram");
+        button(own, "Simpan urutan").click();
+        assertThat(own.getByText("Pilihan pegawai sendiri")).isVisible();
     }
 
     @Test
@@ -156,8 +168,20 @@ class AlertsBrowserTest {
         assertThat(page.locator("#papan-peristiwa tbody tr").first())
                 .containsText("Belum mendaftar");
 
+        link(page, "Jalur").click();
+        assertThat(page.getByLabel("Bila itu pun gagal")).hasValue("email");
+        looks(page, "pegawai-aturan-jalur");
         link(page, "Jenis dan teks").click();
         looks(page, "pegawai-jenis");
+        link(page, "Tambah status").click();
+        page.getByLabel("Nama status").fill("Pertimbangan Teknis");
+        page.getByLabel("Kode").fill("1");
+        page.getByLabel("Teks").fill("Halo {nama}, sedang dipertimbangkan");
+        assertThat(page.locator("#pratinjau").getByText("Halo Siti Aminah").first()).isVisible();
+        button(page, "Tambah status").click();
+        assertThat(page.getByText("Tulis kode yang diawali huruf")).isVisible();
+        looks(page, "pegawai-status-baru");
+        link(page, "Kembali").click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ubah teks NPKP terbit"))
                 .click();
         page.getByLabel("Teks").fill("Halo {nama}, NPKP terbit 🎉 {tanggal}");

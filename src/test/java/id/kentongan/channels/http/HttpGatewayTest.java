@@ -161,6 +161,7 @@ class HttpGatewayTest {
     @Test
     void silence_after_the_request_is_a_doubt() {
         var settings = new HashMap<>(JSON);
+        settings.put("connect", "1s");
         settings.put("answer", "1s");
 
         var outcome = gateway(settings).send(message("slow"));
