@@ -103,7 +103,7 @@ class TelegramHearingTest extends BotTest {
         assertThat(bot.gateway.health().lastError()).contains("Internal Server Error");
 
         telegram.faults().mute(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> texts(8105).size() == 1);
+        await().until(() -> texts(8105).size() == 1);
         await().until(() -> bot.gateway.health().state() == State.UP);
     }
 
