@@ -176,7 +176,7 @@ class TelegramFilesTest {
                         where m.sender = ? and f.state = 'KEPT' order by f.at, f.id
                         """)
                 .param(address())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -188,14 +188,14 @@ class TelegramFilesTest {
                         where m.sender = ? order by f.at, f.id
                         """)
                 .param(address())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     private List<String> told() {
         return db.sql("select text from outbound_message where recipient = ?")
                 .param(address())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -215,7 +215,7 @@ class TelegramFilesTest {
     private List<UUID> cases() {
         return db.sql("select id from service_case where reply_to = ? order by opened_at desc")
                 .param(address())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
