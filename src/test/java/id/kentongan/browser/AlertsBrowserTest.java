@@ -116,9 +116,7 @@ class AlertsBrowserTest {
     }
 
     private void fault(String name, boolean on) {
-        if (!demo.locator("#gangguan-isi").isVisible()) {
-            demo.locator("#gangguan").click();
-        }
+        demo.navigate(base() + "/demo#gangguan-isi");
         var it = demo.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(name));
         demo.waitForResponse("**/demo/gangguan", () -> it.setChecked(on));
     }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -106,6 +107,27 @@ class TelegramPhoneTest {
         assertThat(picture.last()).isVisible();
         assertThat(inbox.getByRole(AriaRole.LINK).getByText("surat-").last()).isVisible();
         TestBrowser.looks(inbox, "telegram-berkas");
+    }
+
+    @Test
+    void a_deaf_bot_is_told_on_the_channel_page_and_hears_again_by_itself() {
+        phone().getByRole(AriaRole.BUTTON, named("Mulai")).click();
+        assertThat(phone().getByText("Selamat datang")).isVisible();
+        fault("Token dipakai program lain (409)", true);
+        inbox.navigate(base() + "/app/kanal");
+        assertThat(inbox.getByText("Telegram tidak mendengar sejak")).isVisible();
+        TestBrowser.looks(inbox, "telegram-tuli");
+
+        fault("Token dipakai program lain (409)", false);
+        assertThat(inbox.getByText("Telegram tidak mendengar sejak"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        assertThat(inbox.getByText("Mendengarkan sejak")).isVisible();
+    }
+
+    private void fault(String name, boolean on) {
+        demo.navigate(base() + "/demo#gangguan-isi");
+        var it = demo.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(name));
+        demo.waitForResponse("**/demo/gangguan", () -> it.setChecked(on));
     }
 
     private void sends(String name, String type, byte[] content) {
