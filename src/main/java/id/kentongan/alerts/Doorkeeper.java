@@ -1,12 +1,13 @@
 package id.kentongan.alerts;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.kentongan.alerts.PendingRegistrations.Attempt;
 import id.kentongan.alerts.PendingRegistrations.Outcome;
 import id.kentongan.directory.DirectoryRefusal;
 import id.kentongan.messaging.InboundSecrets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,7 +20,7 @@ class Doorkeeper {
     private final PendingRegistrations attempts;
     private final InboundSecrets secrets;
     private final RegistrationBrake brake;
-    private final PasswordCheck passwords;
+    private final Gate gate;
     private final Employees employees;
     private final Registrations registrations;
     private final Moves moves;
@@ -31,7 +32,7 @@ class Doorkeeper {
             PendingRegistrations attempts,
             InboundSecrets secrets,
             RegistrationBrake brake,
-            PasswordCheck passwords,
+            Gate gate,
             Employees employees,
             Registrations registrations,
             Moves moves,
@@ -41,7 +42,7 @@ class Doorkeeper {
         this.attempts = attempts;
         this.secrets = secrets;
         this.brake = brake;
-        this.passwords = passwords;
+        this.gate = gate;
         this.employees = employees;
         this.registrations = registrations;
         this.moves = moves;
@@ -56,25 +57,20 @@ class Doorkeeper {
             end(it, Outcome.TOO_LATE, "alerts.sms.too-late");
             return;
         }
-        var locked = brake.press(it.nip(), it.address());
-        if (locked.isPresent()) {
-            end(it, Outcome.LOCKED, "alerts.sms.locked", minutes(locked.get()));
-            return;
+        switch (gate.ask(it.number(), it.address(), password.get())) {
+            case Gate.Answer.Braked(var lock) -> turnAway(it, lock);
+            case Gate.Answer.Said(var verdict) -> judged(it, verdict);
         }
-        switch (passwords.check(it.number(), password.get())) {
-            case PasswordCheck.Verdict.Right right -> {
-                brake.release(it.nip(), it.address());
-                tx.executeWithoutResult(_ -> welcome(it, right));
-            }
+    }
+
+    private void judged(Attempt it, PasswordCheck.Verdict verdict) {
+        switch (verdict) {
+            case PasswordCheck.Verdict.Right right ->
+                    tx.executeWithoutResult(_ -> welcome(it, right));
             case PasswordCheck.Verdict.Wrong _ -> end(it, Outcome.WRONG, "alerts.sms.wrong");
-            case PasswordCheck.Verdict.Locked _ -> {
-                brake.takeBack(it.nip(), it.address());
-                end(it, Outcome.LOCKED, "alerts.sms.locked-there");
-            }
-            case PasswordCheck.Verdict.Trouble _ -> {
-                brake.takeBack(it.nip(), it.address());
-                end(it, Outcome.TROUBLE, "alerts.sms.trouble");
-            }
+            case PasswordCheck.Verdict.Locked _ ->
+                    end(it, Outcome.LOCKED, "alerts.sms.locked-there");
+            case PasswordCheck.Verdict.Trouble _ -> end(it, Outcome.TROUBLE, "alerts.sms.trouble");
         }
     }
 
@@ -134,15 +130,35 @@ class Doorkeeper {
         says.tell(it.by(), it.from(), "alerts.sms.move.wait", old.where().masked());
     }
 
+    /// With all that wait behind the same lock, so that a flood of them is over at once.
+    private void turnAway(Attempt it, RegistrationBrake.Lock lock) {
+        tx.executeWithoutResult(
+                _ -> {
+                    var byAddress =
+                            attempts.turnAway(it, lock).stream()
+                                    .collect(
+                                            toMap(
+                                                    Attempt::address,
+                                                    each -> each,
+                                                    (first, _) -> first,
+                                                    LinkedHashMap::new));
+                    byAddress.values().stream()
+                            .limit(brake.answers(lock, byAddress.size()))
+                            .forEach(
+                                    each ->
+                                            says.answerLate(
+                                                    each.by(),
+                                                    each.from(),
+                                                    "alerts.sms.locked",
+                                                    lock.minutes(clock)));
+                });
+    }
+
     private void end(Attempt it, Outcome outcome, String key, Object... args) {
         tx.executeWithoutResult(
                 _ -> {
                     attempts.end(it, outcome);
                     says.answerLate(it.by(), it.from(), key, args);
                 });
-    }
-
-    private long minutes(Instant until) {
-        return Math.max(1, Duration.between(clock.instant(), until).plusSeconds(59).toMinutes());
     }
 }

@@ -79,10 +79,19 @@ class HrSystem implements PasswordCheck, AutoCloseable {
     private static Verdict read(HttpResponse<String> answer, Nip nip) {
         return switch (answer.statusCode()) {
             case 200 -> right(answer.body(), nip);
-            case 401 -> new Verdict.Wrong();
+            case 401 ->
+                    isAboutUs(answer)
+                            ? new Verdict.Trouble("our key is refused")
+                            : new Verdict.Wrong();
             case 423 -> new Verdict.Locked();
             default -> new Verdict.Trouble("status " + answer.statusCode());
         };
+    }
+
+    /// RFC 6750: the key is refused, and nobody has looked at the password.
+    private static boolean isAboutUs(HttpResponse<String> answer) {
+        return answer.headers().allValues("WWW-Authenticate").stream()
+                .anyMatch(it -> it.contains("invalid_token"));
     }
 
     private static Verdict right(String body, Nip nip) {

@@ -102,6 +102,38 @@ class PendingRegistrations {
                 .list();
     }
 
+    /// Ends one because of `lock`, and all others that wait behind the same lock, as [#end].
+    ///
+    /// @return them, the oldest first
+    List<Attempt> turnAway(Attempt it, RegistrationBrake.Lock lock) {
+        var ended =
+                db.sql(
+                                """
+                                with behind as (
+                                    select message from registration_attempt
+                                    where outcome is null and case when :employee
+                                            then nip = :nip else address = :address end
+                                        and (due_at <= clock_timestamp() or message = :message)
+                                    for update skip locked),
+                                ended as (
+                                    update registration_attempt
+                                    set outcome = 'LOCKED', ended_at = clock_timestamp()
+                                    where message in (select message from behind)
+                                    returning message, nip, address, channel, at)
+                                select message, nip, address, channel from ended
+                                order by at, message
+                                """)
+                        .param("employee", lock.isOfEmployee())
+                        .param("nip", it.nip())
+                        .param("address", it.address())
+                        .param("message", it.message().value())
+                        .query(new DataClassRowMapper<>(Attempt.class))
+                        .list();
+        secrets.forget(ended.stream().map(Attempt::message).toList());
+        live.announce(Registrations.TOPIC, "");
+        return ended;
+    }
+
     /// Ends one and forgets its password, in one transaction with what came of it.
     void end(Attempt it, Outcome outcome) {
         db.sql(
@@ -112,7 +144,7 @@ class PendingRegistrations {
                         """)
                 .params(outcome.name(), it.message().value())
                 .update();
-        secrets.forget(it.message());
+        secrets.forget(List.of(it.message()));
         live.announce(Registrations.TOPIC, "");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +20,37 @@ class RegistrationBrake {
 
     static final int FREE = 5;
 
+    /// The same at an address on the network, which a whole office may share.
+    static final int FREE_OF_NETWORK = 50;
+
+    /// So many are told of one lock: a flood that wants to be one employee is not answered whole.
+    static final int TOLD = 20;
+
+    private static final String EMPLOYEE = "nip:";
+    private static final String NETWORK = "ip:";
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final Duration REST = Duration.ofMinutes(1);
+
     /// Shorter, for it may be a stranger who guesses.
     private static final Duration LONGEST_OF_EMPLOYEE = Duration.ofHours(1);
+
+    /// Why a try is not taken.
+    ///
+    /// @param key whose it is: an employee's, or a telephone's
+    record Lock(String key, Instant until) {
+
+        boolean isOfEmployee() {
+            return key.startsWith(EMPLOYEE);
+        }
+
+        /// How long it lasts, rounded up.
+        long minutes(InstantSource clock) {
+            return Math.max(
+                    1, Duration.between(clock.instant(), until).plusSeconds(59).toMinutes());
+        }
+    }
 
     private final JdbcClient db;
     private final TransactionOperations tx;
@@ -37,19 +64,24 @@ class RegistrationBrake {
 
     /// Counts a try of both.
     ///
-    /// @return until when no more are taken; empty when this one is
-    Optional<Instant> press(String nip, String address) {
+    /// @return the lock because of which it is not taken; empty when it is
+    Optional<Lock> press(String nip, String address) {
         return Objects.requireNonNull(
                 tx.execute(
                         status -> {
-                            var until =
+                            var lock =
                                     count(address(address), LONGEST)
                                             .or(() -> count(employee(nip), LONGEST_OF_EMPLOYEE));
-                            if (until.isPresent()) {
+                            if (lock.isPresent()) {
                                 status.setRollbackOnly();
                             }
-                            return until;
+                            return lock;
                         }));
+    }
+
+    /// An address on the network as one that tries are counted for.
+    static String network(String address) {
+        return NETWORK + address;
     }
 
     /// Forgets the wrong ones of both, after a right one.
@@ -65,16 +97,38 @@ class RegistrationBrake {
                 > 0;
     }
 
-    /// Takes back a try that was neither right nor wrong.
-    void takeBack(String nip, String address) {
+    /// Makes less of a try that was neither right nor wrong: a minute's rest after some of them, so
+    /// that whoever is in trouble is not asked again and again, and no more.
+    void ease(String nip, String address) {
         db.sql(
                         """
                         update registration_brake
-                        set failures = greatest(failures - 1, 0), locked_until = null
-                        where key in (?, ?)
+                        set failures = greatest(least(failures, :free), failures - 1),
+                            locked_until = least(locked_until, :soon)
+                        where key in (:keys)
                         """)
-                .params(employee(nip), address(address))
+                .param("free", FREE)
+                .param("soon", clock.instant().plus(REST).atOffset(ZoneOffset.UTC))
+                .param("keys", List.of(employee(nip), address(address)))
                 .update();
+    }
+
+    /// Takes as many answers as are left of what may be told of a lock, as part of the caller's
+    /// transaction.
+    int answers(Lock lock, int wanted) {
+        return db.sql(
+                        """
+                        with old as (
+                            select key, told from registration_brake where key = :key for update)
+                        update registration_brake b set told = least(old.told + :wanted, :most)
+                        from old where old.key = b.key returning b.told - old.told
+                        """)
+                .param("key", lock.key())
+                .param("wanted", wanted)
+                .param("most", TOLD)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     /// Until when an employee's registration is locked.
@@ -92,7 +146,7 @@ class RegistrationBrake {
                 .update();
     }
 
-    private Optional<Instant> count(String key, Duration longest) {
+    private Optional<Lock> count(String key, Duration longest) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var taken =
                 db.sql(
@@ -100,7 +154,7 @@ class RegistrationBrake {
                                 insert into registration_brake as b (key, failures, last_at)
                                 values (:key, 1, :now)
                                 on conflict (key) do update
-                                set failures = b.failures + 1, last_at = :now,
+                                set failures = b.failures + 1, last_at = :now, told = 0,
                                     locked_until = case when b.failures + 1 >= :free
                                         then cast(:now as timestamptz) + least(
                                             make_interval(mins =>
@@ -110,10 +164,10 @@ class RegistrationBrake {
                                 """)
                         .param("key", key)
                         .param("now", now)
-                        .param("free", FREE)
+                        .param("free", key.startsWith(address(NETWORK)) ? FREE_OF_NETWORK : FREE)
                         .param("longest", longest.toSeconds())
                         .update();
-        return taken == 1 ? Optional.empty() : until(key);
+        return taken == 1 ? Optional.empty() : until(key).map(it -> new Lock(key, it));
     }
 
     private Optional<Instant> until(String key) {
@@ -128,7 +182,7 @@ class RegistrationBrake {
     }
 
     private static String employee(String nip) {
-        return "nip:" + nip;
+        return EMPLOYEE + nip;
     }
 
     private static String address(String address) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class RegistrationText implements Redaction {
 
     /// What stands for a password.
-    static final String HIDDEN = "•••";
+    static final String HIDDEN = Redaction.HIDDEN;
 
     private static final String REG = "[rRｒＲ][eEｅＥ][gGｇＧ](?:[iI][sS][tT][rR][aA][sS][iI])?";
     private static final String HASH = "[#＃﹟]";

@@ -26,6 +26,7 @@ class VisitPages {
     static final String HOME = "/pegawai";
 
     private final Visits visits;
+    private final VisitDoor door;
     private final OwnNews news;
     private final Employees employees;
     private final Registrations registrations;
@@ -36,6 +37,7 @@ class VisitPages {
 
     VisitPages(
             Visits visits,
+            VisitDoor door,
             OwnNews news,
             Employees employees,
             Registrations registrations,
@@ -44,6 +46,7 @@ class VisitPages {
             OfficeSettings office,
             InstantSource clock) {
         this.visits = visits;
+        this.door = door;
         this.news = news;
         this.employees = employees;
         this.registrations = registrations;
@@ -75,6 +78,31 @@ class VisitPages {
         }
     }
 
+    /// By the password with which one registers; it is kept nowhere.
+    @PostMapping("/sandi")
+    String enterByPassword(
+            @RequestParam(defaultValue = "") String nip,
+            @RequestParam(name = "sandi", defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            switch (door.enter(read(nip), password.strip(), request.getRemoteAddr())) {
+                case VisitDoor.Entry.In(var token) -> {
+                    return in(token, request, response);
+                }
+                case VisitDoor.Entry.Out(var why) -> {
+                    response.setStatus(422);
+                    model.addAttribute("refused", why);
+                    return door(nip, false, null, model);
+                }
+            }
+        } catch (Nip.BadNip bad) {
+            response.setStatus(422);
+            return door(nip, false, bad.fault(), model);
+        }
+    }
+
     @PostMapping("/masuk")
     String enter(
             @RequestParam(defaultValue = "") String nip,
@@ -92,9 +120,7 @@ class VisitPages {
             response.setStatus(422);
             return door(nip, true, new Nip.Fault("code"), model);
         }
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, VisitCookie.of(token.get(), Visits.LIFE, request));
-        return "redirect:" + HOME;
+        return in(token.get(), request, response);
     }
 
     @PostMapping("/keluar")
@@ -137,6 +163,12 @@ class VisitPages {
 
     private Nip read(String written) {
         return Nip.read(written, clock.instant().atZone(office.zone()).toLocalDate());
+    }
+
+    private static String in(
+            String token, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, VisitCookie.of(token, Visits.LIFE, request));
+        return "redirect:" + HOME;
     }
 
     private static String door(String nip, boolean sent, Nip.@Nullable Fault wrong, Model model) {

@@ -120,11 +120,18 @@ class Visits {
         db.sql("update employee_code set expires_at = sent_at where nip = ?")
                 .param(nip.digits())
                 .update();
+        return Optional.of(open(nip));
+    }
+
+    /// Lets in an employee who has proved to be one.
+    ///
+    /// @return what his browser keeps
+    String open(Nip nip) {
         var token = token();
         db.sql("insert into employee_visit (hash, nip, expires_at) values (?, ?, ?)")
                 .params(visitMark(token), nip.digits(), at(clock.instant().plus(LIFE)))
                 .update();
-        return Optional.of(token);
+        return token;
     }
 
     /// Who has that in his browser. Whoever has ended all his registrations is out too.

@@ -12,13 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /// @param binDays days, 1 to 3650; after them a case is gone for good
 @Validated
 @ConfigurationProperties("kentongan.cases")
-record BinSettings(
+public record BinSettings(
         @DefaultValue("30")
                 @Min(value = 1, message = "KENTONGAN_CASES_BIN_DAYS: days, 1 to 3650")
                 @Max(value = 3650, message = "KENTONGAN_CASES_BIN_DAYS: days, 1 to 3650")
                 int binDays) {
 
-    Duration stay() {
+    public Duration stay() {
         return Duration.ofDays(binDays);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Blocks senders and hears them again. A case from which its sender is blocked stays as it is.
 @Service
-class Blocking {
+public class Blocking {
 
     static final int LONGEST_REASON = 300;
 
@@ -61,7 +61,7 @@ class Blocking {
     /// @param reason for whoever asks later, at most 300 characters; may be empty
     /// @param even whether also when the number is an official's, who will not be heard any more
     @Transactional
-    CaseOutcome sender(CaseId id, String reason, boolean even, User by) {
+    public CaseOutcome sender(CaseId id, String reason, boolean even, User by) {
         return desk.with(
                 id, null, OBJECTION_MANAGE, by, it -> sender(it, reason.strip(), even, by));
     }
@@ -85,7 +85,7 @@ class Blocking {
 
     /// Blocks a number that somebody typed; empty when it is done.
     @Transactional
-    Optional<Refused> number(Phone phone, String reason, boolean even, User by) {
+    public Optional<Refused> number(Phone phone, String reason, boolean even, User by) {
         var wrong = wrong(phone, reason, even);
         if (wrong == null) {
             block(phone, reason, by);
@@ -120,7 +120,7 @@ class Blocking {
 
     /// Hears the sender of a case again.
     @Transactional
-    CaseOutcome unblock(CaseId id, User by) {
+    public CaseOutcome unblock(CaseId id, User by) {
         return desk.with(
                 id,
                 null,
@@ -138,7 +138,7 @@ class Blocking {
     /// Hears a number of the black list again; false when somebody else did so before. The case
     /// from which it was blocked says so.
     @Transactional
-    boolean unblock(UUID objection, User by) {
+    public boolean unblock(UUID objection, User by) {
         var from = blockedFrom(objection).flatMap(cases::hold);
         var lifted = objections.lift(objection, "", by.asActor());
         if (lifted) {

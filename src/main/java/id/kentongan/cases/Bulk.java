@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,20 +26,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// For a minute it can be undone, case by case, where nobody has touched the case since. So long
 /// the texts to the phones of a forwarded case's officials wait.
 @Service
-class Bulk {
+public class Bulk {
 
     /// Longer than the minute: a text that is being undone must not be leaving.
     private static final Duration TEXTS_WAIT = BulkStore.UNDO.plusSeconds(10);
 
+    /// A case that was left as it was.
+    ///
+    /// @param code empty when the case is not there, or not for this user
+    /// @param refused key of why; null when somebody touched it before it was undone
+    public record Left(String code, @Nullable String refused) {
+
+        private static Left of(BulkStore.Item it) {
+            return new Left(it.code(), it.refused());
+        }
+    }
+
     /// What became of it.
     ///
     /// @param refused those that were not done, or not undone
-    record Result(
-            UUID id,
-            BulkOrder.Deed deed,
-            int done,
-            List<BulkStore.Item> refused,
-            boolean undoable) {}
+    public record Result(
+            UUID id, BulkOrder.Deed deed, int done, List<Left> refused, boolean undoable) {}
 
     private final CaseDesk desk;
     private final Cases cases;
@@ -47,7 +55,6 @@ class Bulk {
     private final Forwarding forwarding;
     private final Deleting deleting;
     private final Codes codes;
-    private final PublicationStore publications;
     private final BulkStore bulks;
     private final TransactionTemplate tx;
     private final InstantSource clock;
@@ -60,7 +67,6 @@ class Bulk {
             Forwarding forwarding,
             Deleting deleting,
             Codes codes,
-            PublicationStore publications,
             BulkStore bulks,
             TransactionTemplate tx,
             InstantSource clock) {
@@ -71,14 +77,13 @@ class Bulk {
         this.forwarding = forwarding;
         this.deleting = deleting;
         this.codes = codes;
-        this.publications = publications;
         this.bulks = bulks;
         this.tx = tx;
         this.clock = clock;
     }
 
     /// @param order one that is not [BulkOrder#wrong]
-    Result run(BulkOrder order, User by) {
+    public Result run(BulkOrder order, User by) {
         var bulk = bulks.begin(order.deed(), by);
         for (int i = 0; i < order.picks().size(); i++) {
             var number = i;
@@ -89,7 +94,7 @@ class Bulk {
 
     private Result result(UUID bulk, BulkOrder.Deed deed, boolean undoable) {
         var items = bulks.items(bulk);
-        var refused = items.stream().filter(it -> it.refused() != null).toList();
+        var refused = items.stream().filter(it -> it.refused() != null).map(Left::of).toList();
         var done = items.size() - refused.size();
         return new Result(bulk, deed, done, refused, undoable && done > 0);
     }
@@ -155,7 +160,7 @@ class Bulk {
 
     /// What is public would not come back with the case: that is for one who looks at it.
     private CaseOutcome delete(Case it, int version, User by) {
-        return publications.edition(it.id()).filter(PublicationStore.Edition::live).isPresent()
+        return it.publicity().isLive()
                 ? new Refused("", "bulk.refused.published")
                 : deleting.delete(it.id(), version, "", by);
     }
@@ -166,7 +171,7 @@ class Bulk {
     }
 
     /// Undoes what can be undone; says what cannot.
-    Result undo(UUID id, User by) {
+    public Result undo(UUID id, User by) {
         var bulk = bulks.bulk(id, by).orElse(null);
         if (bulk == null || !bulks.undo(id, by)) {
             return new Result(
@@ -176,6 +181,7 @@ class Bulk {
                 bulks.items(id).stream()
                         .filter(it -> it.refused() == null)
                         .filter(it -> !requireNonNull(tx.execute(_ -> undo(bulk, it, by))))
+                        .map(Left::of)
                         .toList();
         var all = (int) bulks.items(id).stream().filter(it -> it.refused() == null).count();
         return new Result(id, bulk.deed(), all - touched.size(), touched, false);

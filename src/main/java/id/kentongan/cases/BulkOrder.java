@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// @param picks each case once, in the order of the list
 /// @param category for what sets or needs one; null to leave each case its own
 /// @param unit where to forward to
-record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Nullable UnitId unit) {
+public record BulkOrder(
+        Deed deed, List<Pick> picks, @Nullable Category category, @Nullable UnitId unit) {
 
     static final int MOST = 200;
 
     /// One case, in the version that the person saw in his list.
-    record Pick(CaseId id, int version) {}
+    public record Pick(CaseId id, int version) {}
 
     /// The words of the table's check constraint.
-    enum Deed {
+    public enum Deed {
         CATEGORISE("kategori"),
         FORWARD("teruskan"),
         CLOSE("tutup"),
@@ -37,7 +38,7 @@ record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Null
             return word;
         }
 
-        static @Nullable Deed named(String word) {
+        public static @Nullable Deed named(String word) {
             for (var it : values()) {
                 if (it.word.equals(word)) {
                     return it;
@@ -48,7 +49,7 @@ record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Null
     }
 
     /// What the boxes of the list say: `id:version`. Anything else is left out.
-    static List<Pick> picks(List<String> written) {
+    public static List<Pick> picks(List<String> written) {
         var picks = new LinkedHashMap<CaseId, Pick>();
         for (var one : written) {
             if (one.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}:\\d{1,9}")) {
@@ -60,7 +61,7 @@ record BulkOrder(Deed deed, List<Pick> picks, @Nullable Category category, @Null
     }
 
     /// Key of why it cannot be done at all; empty when it can.
-    String wrong() {
+    public String wrong() {
         if (picks.isEmpty()) {
             return "bulk.refused.none";
         }

@@ -11,7 +11,12 @@ import id.kentongan.messaging.DeliveryState.Mark;
 import org.jspecify.annotations.Nullable;
 
 /// One matter, as its row says it while we hold the row.
-record Case(
+///
+/// @param code what citizens and officials call it by, e.g. `K7Q2M`
+/// @param replyTo the sender's address as it is written in tables
+/// @param mark how far the last answer got
+/// @param version one more with each deed
+public record Case(
         CaseId id,
         String code,
         ContactId contact,
@@ -21,6 +26,7 @@ record Case(
         @Nullable Category category,
         @Nullable UnitId unit,
         Mark mark,
+        Publicity publicity,
         int version) {
 
     Address address() {

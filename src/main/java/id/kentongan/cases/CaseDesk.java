@@ -14,23 +14,23 @@ import org.springframework.stereotype.Component;
 
 /// Hands a case out for one deed: held, visible to the user, allowed, and still as he saw it.
 @Component
-class CaseDesk {
+public class CaseDesk {
 
     private record LastDeed(String actorName, Instant at) {}
 
     private final CaseStore cases;
-    private final CaseBonds bonds;
+    private final Survivors survivors;
     private final JdbcClient db;
     private final Audit audit;
 
-    CaseDesk(CaseStore cases, CaseBonds bonds, JdbcClient db, Audit audit) {
+    CaseDesk(CaseStore cases, Survivors survivors, JdbcClient db, Audit audit) {
         this.cases = cases;
-        this.bonds = bonds;
+        this.survivors = survivors;
         this.db = db;
         this.audit = audit;
     }
 
-    CaseOutcome with(
+    public CaseOutcome with(
             CaseId id,
             @Nullable Integer version,
             Permission permission,
@@ -38,7 +38,8 @@ class CaseDesk {
             Function<Case, CaseOutcome> deed) {
         var held = cases.hold(id).filter(it -> it.isVisibleTo(by)).orElse(null);
         if (held == null) {
-            return bonds.survivor(id)
+            return survivors
+                    .of(id)
                     .flatMap(cases::hold)
                     .filter(it -> it.isVisibleTo(by))
                     .map(it -> changed(it.id()))
@@ -69,7 +70,7 @@ class CaseDesk {
         }
     }
 
-    void audit(Case it, String action, User by, Map<String, ?> facts) {
+    public void audit(Case it, String action, User by, Map<String, ?> facts) {
         var all = new HashMap<String, Object>(facts);
         all.put("code", it.code());
         audit.record(by.asActor(), action, "case:" + it.id().value(), all);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /// What is written into cases, line after line: words of citizens, and what officials and users
 /// did. Whoever writes here holds the case's row.
 @Repository
-class CaseEntries {
+public class CaseEntries {
 
     private final JdbcClient db;
     private final InstantSource clock;
@@ -120,7 +120,7 @@ class CaseEntries {
                 .update();
     }
 
-    void append(CaseId id, Entry entry) {
+    public void append(CaseId id, Entry entry) {
         db.sql(
                         """
                         insert into case_entry (service_case, kind, at, actor, actor_name, text, outbound,
@@ -193,7 +193,7 @@ class CaseEntries {
     }
 
     /// What an official or user did, for the timeline.
-    record Entry(
+    public record Entry(
             EntryKind kind,
             Actor actor,
             String text,
@@ -205,7 +205,7 @@ class CaseEntries {
             boolean byPhone) {
 
         /// A plain one: who, what, words.
-        Entry(EntryKind kind, Actor actor, String text) {
+        public Entry(EntryKind kind, Actor actor, String text) {
             this(kind, actor, text, null, null, null, null, null, false);
         }
 

@@ -20,7 +20,7 @@ public enum CaseState {
     }
 
     /// Its name in addresses.
-    String word() {
+    public String word() {
         return word;
     }
 }

@@ -24,10 +24,10 @@ import org.springframework.stereotype.Repository;
 
 /// The rows of cases. Whoever reads a case here holds its row until the commit.
 @Repository
-class CaseStore {
+public class CaseStore {
 
     static final String COLUMNS =
-            "id, code, contact, channel, reply_to, state, category, unit, mark, version";
+            "id, code, contact, channel, reply_to, state, category, unit, mark, publicity, version";
 
     private static final DataClassRowMapper<Case> CASE = new DataClassRowMapper<>(Case.class);
 
@@ -293,12 +293,12 @@ class CaseStore {
     }
 
     /// As [#changed(CaseId)], where somebody may see the case.
-    void changed(Case it) {
+    public void changed(Case it) {
         changed(it.id(), it.unit());
     }
 
     /// As [#changed(CaseId)], where somebody may see the cases of `unit`.
-    void changed(CaseId id, @Nullable UnitId unit) {
+    public void changed(CaseId id, @Nullable UnitId unit) {
         live.announce("case", id.value().toString(), audience(unit));
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// "Ok, terima kasih pak" after an answer: kept in the case, but nobody has to act on it.
-final class Courtesy {
+public final class Courtesy {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
     private static final Set<String> SAYS_IT =
@@ -70,7 +70,7 @@ final class Courtesy {
     private Courtesy() {}
 
     /// Whether these words only thank or assent. A question is none, whatever its words.
-    static boolean isAll(String text) {
+    public static boolean isAll(String text) {
         if (text.indexOf('?') >= 0) {
             return false;
         }

@@ -11,6 +11,7 @@ import id.kentongan.directory.User;
 import id.kentongan.messaging.Outbox;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// In the bin a case answers to nothing: its code is free, its publication is withdrawn, what it
 /// had not sent yet is cancelled, and whoever wrote it opens a new case with his next text.
 @Service
-class Deleting {
+public class Deleting {
 
     static final int LONGEST_REASON = 500;
 
@@ -28,7 +29,7 @@ class Deleting {
     private final CaseStore cases;
     private final Codes codes;
     private final BinStore bin;
-    private final PublicationStore publications;
+    private final ApplicationEventPublisher events;
     private final Outbox outbox;
 
     Deleting(
@@ -37,27 +38,27 @@ class Deleting {
             CaseStore cases,
             Codes codes,
             BinStore bin,
-            PublicationStore publications,
+            ApplicationEventPublisher events,
             Outbox outbox) {
         this.desk = desk;
         this.entries = entries;
         this.cases = cases;
         this.codes = codes;
         this.bin = bin;
-        this.publications = publications;
+        this.events = events;
         this.outbox = outbox;
     }
 
     /// @param version the one that the person was looking at
     /// @param reason for whoever finds it in the bin, at most 500 characters; may be empty
     @Transactional
-    CaseOutcome delete(CaseId id, int version, String reason, User by) {
+    public CaseOutcome delete(CaseId id, int version, String reason, User by) {
         return desk.with(id, version, CASE_DELETE, by, it -> delete(it, reason.strip(), by));
     }
 
     /// Back to where it was, with its own code unless that is somebody else's by now.
     @Transactional
-    CaseOutcome restore(CaseId id, User by) {
+    public CaseOutcome restore(CaseId id, User by) {
         return restore(id, null, by);
     }
 
@@ -83,10 +84,7 @@ class Deleting {
             return new Refused("reason", "bin.refused.reason");
         }
         codes.release(it.id());
-        publications
-                .edition(it.id())
-                .filter(PublicationStore.Edition::live)
-                .ifPresent(edition -> publications.withdraw(it, edition));
+        events.publishEvent(new CaseDeleted(it));
         bin.unsent(it.id()).forEach(message -> outbox.cancel(message, by.asActor()));
         bin.put(it, reason, by.asActor());
         entries.append(it.id(), new CaseEntries.Entry(DELETE, by.asActor(), reason));

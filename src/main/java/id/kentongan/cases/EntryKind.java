@@ -2,7 +2,7 @@ package id.kentongan.cases;
 
 /// What can happen to a case. The words of the table's check constraint; a repeat is shown with its
 /// message.
-enum EntryKind {
+public enum EntryKind {
     MESSAGE,
     REPLY,
     ACKNOWLEDGEMENT,

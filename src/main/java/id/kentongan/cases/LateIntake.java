@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Makes a case, by hand, of what a number wrote while it was blocked: as if it came in now.
 @Component
-class LateIntake {
+public class LateIntake {
 
     private record Kept(
             String channel,
@@ -49,7 +49,7 @@ class LateIntake {
     /// The case that has the message now: the sender's open one, or a new one. Empty when the
     /// number is still blocked, or somebody made a case of it before.
     @Transactional
-    Optional<CaseId> take(UUID inbound, User by) {
+    public Optional<CaseId> take(UUID inbound, User by) {
         var kept =
                 db.sql(
                                 """

@@ -17,14 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 ///
 /// Cases of different senders are not merged: each citizen gets an answer of his own.
 @Service
-class Merging {
+public class Merging {
 
     private final CaseDesk desk;
     private final CaseStore cases;
     private final CaseEntries entries;
     private final MergeStore merges;
     private final HeldAnswers held;
-    private final PublicationStore publications;
     private final Codes codes;
 
     Merging(
@@ -33,14 +32,12 @@ class Merging {
             CaseEntries entries,
             MergeStore merges,
             HeldAnswers held,
-            PublicationStore publications,
             Codes codes) {
         this.desk = desk;
         this.cases = cases;
         this.entries = entries;
         this.merges = merges;
         this.held = held;
-        this.publications = publications;
         this.codes = codes;
     }
 
@@ -48,7 +45,7 @@ class Merging {
     /// @param code of the other case
     /// @param into whether `seen` goes into the other; else the other comes into `seen`
     @Transactional
-    CaseOutcome merge(CaseId seen, int version, String code, boolean into, User by) {
+    public CaseOutcome merge(CaseId seen, int version, String code, boolean into, User by) {
         var other = merges.byCode(code).orElse(null);
         if (other == null || other.equals(seen)) {
             return desk.with(seen, version, CASE_MERGE, by, _ -> unknown(other != null));
@@ -92,9 +89,7 @@ class Merging {
         if (!gone.contact().equals(stays.contact())) {
             return new Refused("code", "merge.refused.sender");
         }
-        return publications.edition(gone.id()).filter(PublicationStore.Edition::live).isPresent()
-                ? new Refused("code", "merge.refused.published")
-                : null;
+        return gone.publicity().isLive() ? new Refused("code", "merge.refused.published") : null;
     }
 
     private static Refused unknown(boolean same) {
@@ -103,7 +98,7 @@ class Merging {
 
     /// What was merged into `survivor` is a case of its own again; what came since stays here.
     @Transactional
-    CaseOutcome unmerge(CaseId survivor, int version, CaseId merged, User by) {
+    public CaseOutcome unmerge(CaseId survivor, int version, CaseId merged, User by) {
         return desk.with(survivor, version, CASE_MERGE, by, it -> unmerge(it, merged, by));
     }
 

@@ -57,6 +57,7 @@ class NewCases {
                             null,
                             null,
                             Mark.NONE,
+                            Publicity.NONE,
                             0));
         }
         db.sql(

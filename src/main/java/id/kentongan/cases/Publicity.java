@@ -1,7 +1,7 @@
 package id.kentongan.cases;
 
 /// What the public sees of a case. The same words are in the table's check constraint.
-enum Publicity {
+public enum Publicity {
     /// It never was public.
     NONE,
     /// Its published text stands on the public page.
@@ -11,7 +11,7 @@ enum Publicity {
     /// It was public and was taken back.
     WITHDRAWN;
 
-    boolean isLive() {
+    public boolean isLive() {
         return this == LIVE || this == OUTDATED;
     }
 }

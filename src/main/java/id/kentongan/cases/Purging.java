@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Removes for good what has been in the bin long enough: the case, what was merged into it, what
-/// was published of it, and every word of it. That a message came or went, when and by which
+/// was published of it, every word of it and every file. That a message came or went, when and by
+// which
 /// channel, stays in the ledger; so does, in the audit trail, who deleted the case, when and why.
 @Component
 class Purging {
@@ -37,12 +40,19 @@ class Purging {
 
     private final JdbcClient db;
     private final BinSettings settings;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final InstantSource clock;
 
-    Purging(JdbcClient db, BinSettings settings, Audit audit, InstantSource clock) {
+    Purging(
+            JdbcClient db,
+            BinSettings settings,
+            ApplicationEventPublisher events,
+            Audit audit,
+            InstantSource clock) {
         this.db = db;
         this.settings = settings;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,6 +65,7 @@ class Purging {
         var old = due.stream().filter(it -> !busy.contains(it.id())).toList();
         if (!old.isEmpty()) {
             var ids = withMerged(old);
+            events.publishEvent(new CasesPurged(Stream.of(ids).map(CaseId::new).toList()));
             forgetWords(ids);
             remove(ids);
             audit.record(old.stream().map(Purging::entry).toList());
@@ -123,6 +134,13 @@ class Purging {
     private void forgetWords(UUID[] ids) {
         db.sql(
                         """
+                        delete from inbound_file
+                        where message in (select inbound from case_entry where service_case = any (?))
+                        """)
+                .param(ids)
+                .update();
+        db.sql(
+                        """
                         update inbound_message set text = ''
                         where id in (select inbound from case_entry where service_case = any (?))
                         """)
@@ -143,11 +161,6 @@ class Purging {
     private void remove(UUID[] ids) {
         for (var sql :
                 List.of(
-                        """
-                        delete from publication_version v using publication p
-                        where v.publication = p.number and p.service_case = any (?)
-                        """,
-                        "delete from publication where service_case = any (?)",
                         "delete from case_entry where service_case = any (?)",
                         "delete from case_bin where service_case = any (?)",
                         "delete from case_merge where survivor = any (?)",

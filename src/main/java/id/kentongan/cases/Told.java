@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /// Which officials a case was told to on their phones, and when.
 @Repository
-class Told {
+public class Told {
 
     private final JdbcClient db;
     private final InstantSource clock;
@@ -43,7 +43,7 @@ class Told {
     /// An official of the unit, and when he was last told of the case.
     ///
     /// @param at null when he was not, as far as is known
-    record Line(
+    public record Line(
             OfficialId id,
             String name,
             String title,
@@ -100,7 +100,7 @@ class Told {
     }
 
     /// The active officials of `unit`: operators, then head and secretary.
-    List<Line> officials(CaseId id, UnitId unit) {
+    public List<Line> officials(CaseId id, UnitId unit) {
         return db.sql(
                         """
                         select o.id, o.name, o.title, o.position, t.at, t.how

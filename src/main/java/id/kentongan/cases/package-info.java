@@ -1,4 +1,5 @@
-/// One matter from its first message to its answer: intake, inbox, forward, reply, reject, close.
+/// One matter from its first message to its answer: intake, forward, reply, reject, merge, close,
+/// bin; every deed of people at pages and of officials at telephones.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"messaging", "templates", "contacts", "directory", "audit", "web"})

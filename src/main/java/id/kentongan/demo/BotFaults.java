@@ -23,6 +23,11 @@ public final class BotFaults {
     private final AtomicLong sends = new AtomicLong();
     private final AtomicInteger floods = new AtomicInteger();
     private volatile long floodSeconds;
+    private volatile int floodEvery;
+    private volatile boolean revoked;
+    private volatile boolean mute;
+    private volatile boolean noFiles;
+    private volatile boolean blockedByAll;
     private volatile int breakEvery;
     private volatile int loseEvery;
     private volatile int garbleEvery;
@@ -42,6 +47,11 @@ public final class BotFaults {
         blocked.clear();
         sends.set(0);
         floods.set(0);
+        floodEvery = 0;
+        revoked = false;
+        mute = false;
+        noFiles = false;
+        blockedByAll = false;
         breakEvery = 0;
         loseEvery = 0;
         garbleEvery = 0;
@@ -57,6 +67,32 @@ public final class BotFaults {
     public void flood(int times, int retryAfterSeconds) {
         floodSeconds = retryAfterSeconds;
         floods.set(times);
+    }
+
+    /// Every nth message is answered with 429 and `retry_after`; 0 for none.
+    public void floodEvery(int nth, int retryAfterSeconds) {
+        floodSeconds = retryAfterSeconds;
+        floodEvery = nth;
+    }
+
+    /// No token is known any more, as when BotFather has given the bot another.
+    public void revoke(boolean on) {
+        revoked = on;
+    }
+
+    /// Every question for updates is answered with 500.
+    public void mute(boolean on) {
+        mute = on;
+    }
+
+    /// Every question for a file is answered with 500.
+    public void refuseFiles(boolean on) {
+        noFiles = on;
+    }
+
+    /// Everybody has blocked the bot.
+    public void blockEverywhere(boolean on) {
+        blockedByAll = on;
     }
 
     /// Messages for `chat` are refused with `code`; 0 takes them again.
@@ -151,12 +187,24 @@ public final class BotFaults {
         return shuffled;
     }
 
+    boolean isRevoked() {
+        return revoked;
+    }
+
+    boolean hasNoFiles() {
+        return noFiles;
+    }
+
+    boolean isMute() {
+        return mute;
+    }
+
     boolean isContested() {
         return contested;
     }
 
     private @Nullable Refusal refusal(long chat, boolean html, boolean known, long n) {
-        if (floods.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (floods.getAndUpdate(left -> Math.max(0, left - 1)) > 0 || isNth(n, floodEvery)) {
             return new Refusal(
                     429,
                     "Too Many Requests: retry after " + floodSeconds,
@@ -172,7 +220,7 @@ public final class BotFaults {
                     "Bad Request: group chat was upgraded to a supergroup chat",
                     Map.of("migrate_to_chat_id", to));
         }
-        if (blocked.contains(chat)) {
+        if (blocked.contains(chat) || blockedByAll) {
             return new Refusal(403, "Forbidden: bot was blocked by the user", Map.of());
         }
         if (strangers && !known) {

@@ -26,7 +26,9 @@ public final class BotServer implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Pattern PATH = Pattern.compile("/bot(\\d+:[\\w-]+)/(\\w+)");
+    private static final Pattern FILE = Pattern.compile("/file/bot(\\d+:[\\w-]+)/(.+)");
     private static final int LONGEST = 4_096;
+    private static final int LARGEST = 20 * 1024 * 1024;
 
     /// An answer; `result` is left out of a refusal.
     private record Said(
@@ -110,8 +112,13 @@ public final class BotServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            var file = FILE.matcher(exchange.getRequestURI().getPath());
+            if (file.matches() && !faults.isRevoked()) {
+                give(exchange, talks(file.group(1)).content(file.group(2)));
+                return;
+            }
             var path = PATH.matcher(exchange.getRequestURI().getPath());
-            if (!path.matches() || closed.containsKey(path.group(1))) {
+            if (!path.matches() || faults.isRevoked() || closed.containsKey(path.group(1))) {
                 say(exchange, Said.no(path.matches() ? 401 : 404, "Unauthorized"));
                 return;
             }
@@ -138,7 +145,7 @@ public final class BotServer implements AutoCloseable {
                     case "deleteWebhook" -> noWebhook(bot);
                     case "getWebhookInfo" -> Said.ok(bot.webhookInfo());
                     case "deleteMessage" -> delete(bot, asked);
-                    case "getFile" -> Said.ok(bot.file(asked.path("file_id").asString("")));
+                    case "getFile" -> file(bot.file(asked.path("file_id").asString("")));
                     default -> Said.no(404, "Not Found: method not found");
                 });
     }
@@ -180,6 +187,9 @@ public final class BotServer implements AutoCloseable {
     }
 
     private Said updates(BotTalks bot, JsonNode asked) throws InterruptedException {
+        if (faults.isMute()) {
+            return Said.no(500, "Internal Server Error");
+        }
         if (bot.queue().webhook() != null) {
             return Said.no(
                     409,
@@ -200,6 +210,27 @@ public final class BotServer implements AutoCloseable {
                         "Conflict: terminated by other getUpdates request; make sure that only one"
                                 + " bot instance is running")
                 : Said.ok(updates.stream().map(JSON::readTree).toList());
+    }
+
+    private Said file(@Nullable Map<String, Object> it) {
+        if (faults.hasNoFiles()) {
+            return Said.no(500, "Internal Server Error");
+        }
+        if (it == null) {
+            return Said.no(400, "Bad Request: invalid file_id");
+        }
+        return it.get("file_size") instanceof Integer size && size > LARGEST
+                ? Said.no(400, "Bad Request: file is too big")
+                : Said.ok(it);
+    }
+
+    private static void give(HttpExchange exchange, byte @Nullable [] content) throws IOException {
+        if (content == null) {
+            say(exchange, 404, "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}");
+            return;
+        }
+        exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
+        exchange.getResponseBody().write(content);
     }
 
     private static Said webhook(BotTalks bot, JsonNode asked) {

@@ -29,6 +29,7 @@ public final class BotTalks {
     private final BooleanSupplier open;
     private final AtomicLong updates = new AtomicLong(System.currentTimeMillis() % 100_000_000);
     private final AtomicInteger messages = new AtomicInteger(100);
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Set<Long> started = ConcurrentHashMap.newKeySet();
     private final List<Shown> shown = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -46,6 +47,26 @@ public final class BotTalks {
         var message = message(chat);
         message.put("text", text);
         return bring(message, text);
+    }
+
+    /// A person sends a file; a picture as people send pictures.
+    public int send(long chat, String name, String type, byte[] content, String caption) {
+        var id = "file-" + updates.incrementAndGet();
+        files.put(id, content);
+        var message = message(chat);
+        var file = BotServer.JSON.createObjectNode();
+        file.put("file_id", id).put("file_unique_id", id).put("file_size", content.length);
+        if (type.startsWith("image/")) {
+            file.put("width", 640).put("height", 480);
+            message.putArray("photo").add(file);
+        } else {
+            file.put("file_name", name).put("mime_type", type);
+            message.set("document", file);
+        }
+        if (!caption.isBlank()) {
+            message.put("caption", caption);
+        }
+        return bring(message, (name + "\n" + caption).strip());
     }
 
     /// A person presses "share my number".
@@ -140,8 +161,25 @@ public final class BotTalks {
         return Map.of("id", bot, "is_bot", true, "first_name", "Kentongan", "username", NAME);
     }
 
-    Map<String, Object> file(String id) {
-        return Map.of("file_id", id, "file_unique_id", id, "file_path", "files/" + id);
+    /// Null for one that nobody has sent.
+    @Nullable Map<String, Object> file(String id) {
+        var content = files.get(id);
+        return content == null
+                ? null
+                : Map.of(
+                        "file_id",
+                        id,
+                        "file_unique_id",
+                        id,
+                        "file_size",
+                        content.length,
+                        "file_path",
+                        "documents/" + id);
+    }
+
+    /// What lies at a path that `getFile` has told; null for nothing.
+    byte @Nullable [] content(String path) {
+        return files.get(path.substring(path.lastIndexOf('/') + 1));
     }
 
     Map<String, Object> webhookInfo() {

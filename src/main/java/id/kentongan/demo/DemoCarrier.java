@@ -5,7 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/// The outside world of the demo: a carrier on this machine that speaks real SMPP, and a Telegram.
+/// The outside world of the demo: a carrier on this machine that speaks real SMPP, a Telegram, and
+// an
+/// HR system that knows passwords.
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoCarrier {
@@ -20,5 +22,11 @@ class DemoCarrier {
     @Bean(destroyMethod = "close")
     BotServer botServer(@Value("${kentongan.demo.bot-port}") int port) {
         return BotServer.start(port);
+    }
+
+    /// @param port where `kentongan.hris.url` points to
+    @Bean(destroyMethod = "close")
+    HrisServer hrisServer(@Value("${kentongan.demo.hris-port}") int port) {
+        return HrisServer.start(port);
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Lets a visitor play the carrier's bad day.
+/// Lets a visitor play a bad day of the carrier's, Telegram's, or the HR system's.
 @Controller
 @Profile("demo")
 class FaultPages {
 
-    private final CarrierTrouble trouble;
+    private final OutsideTrouble trouble;
 
-    FaultPages(CarrierTrouble trouble) {
+    FaultPages(OutsideTrouble trouble) {
         this.trouble = trouble;
     }
 

@@ -111,10 +111,12 @@ final class LoadSession {
 
     private void bind(Pdu pdu) {
         var status = smsc.bindStatus();
-        line.send(status == 0 ? pdu.answer(0, "load-smsc") : pdu.answer(status));
         if (status == 0) {
-            role = pdu.command();
             smsc.countBind();
+            line.send(pdu.answer(0, "load-smsc"));
+            role = pdu.command();
+        } else {
+            line.send(pdu.answer(status));
         }
     }
 

@@ -3,6 +3,7 @@ package id.kentongan.demo;
 import id.kentongan.contacts.Phone;
 import id.kentongan.demo.Handset.Owner;
 import id.kentongan.web.LiveStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
@@ -33,7 +34,7 @@ class PhonePages {
     private final Phones phones;
     private final TelegramPhone telegram;
     private final LatestCases cases;
-    private final CarrierTrouble trouble;
+    private final OutsideTrouble trouble;
     private final HrSystem hr;
     private final LiveStream stream;
     private final InstantSource clock;
@@ -42,7 +43,7 @@ class PhonePages {
             Phones phones,
             TelegramPhone telegram,
             LatestCases cases,
-            CarrierTrouble trouble,
+            OutsideTrouble trouble,
             HrSystem hr,
             LiveStream stream,
             InstantSource clock) {
@@ -94,6 +95,7 @@ class PhonePages {
             @PathVariable String path,
             @RequestParam(defaultValue = "") String text,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
             Model model,
             RedirectAttributes after) {
         var owner = owner(path);
@@ -101,6 +103,7 @@ class PhonePages {
         var trouble = trouble(number, text);
         if (number != null && trouble == null) {
             phones.send(number, text.strip());
+            TelegramPages.looksAgain(to);
         }
         if (part) {
             model.addAttribute("trouble", trouble);

@@ -3,10 +3,10 @@ package id.kentongan.demo;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// The employees of the demo. All have the same password, which the page tells.
+/// The employees of the demo. All have the same password, which the page tells and the HR system
+/// knows.
 @Component
 @Profile("demo")
 class SampleEmployees {
@@ -27,23 +27,17 @@ class SampleEmployees {
                     new Sample("199112082019031007", "Baso Arifin, S.Pd.", "Dinas Pendidikan"));
 
     private final JdbcClient db;
-    private final PasswordEncoder passwords;
 
-    SampleEmployees(JdbcClient db, PasswordEncoder passwords) {
+    SampleEmployees(JdbcClient db, HrisServer hris) {
         this.db = db;
-        this.passwords = passwords;
+        ALL.forEach(it -> hris.employs(it.nip(), it.name(), it.unit(), PASSWORD));
     }
 
     void load() {
-        var hash = passwords.encode(PASSWORD);
         ALL.forEach(
                 it ->
-                        db.sql(
-                                        """
-                                        insert into employee (nip, name, unit, password_hash)
-                                        values (?, ?, ?, ?)
-                                        """)
-                                .params(it.nip(), it.name(), it.unit(), hash)
+                        db.sql("insert into employee (nip, name, unit) values (?, ?, ?)")
+                                .params(it.nip(), it.name(), it.unit())
                                 .update());
     }
 }

@@ -288,8 +288,7 @@ public final class Smsc implements AutoCloseable {
             var session = new SmscSession(socket, listener);
             sessions.add(session);
             session.gone().thenRun(() -> sessions.remove(session));
-            session.bound(faults);
-            binds.incrementAndGet();
+            session.bound(faults, binds::incrementAndGet);
         } catch (IOException | TimeoutException | RuntimeException _) {
             try {
                 socket.close();

@@ -68,14 +68,16 @@ final class SmscSession {
         session.setTransactionTimer(ANSWER_MILLIS);
     }
 
-    /// Waits for the bind and accepts it, or answers `status`.
-    void bound(Faults faults) throws IOException, TimeoutException {
+    /// Waits for the bind and accepts it, or answers with the fault that is wished. Whoever hears
+    /// that he is bound finds it `counted`.
+    void bound(Faults faults, Runnable counted) throws IOException, TimeoutException {
         var request = session.waitForBind(BIND_MILLIS);
         var status = faults.bindStatus();
         if (status != 0) {
             request.reject(status);
             return;
         }
+        counted.run();
         try {
             request.accept("smsc", InterfaceVersion.IF_34);
         } catch (PDUStringException e) {
@@ -89,7 +91,7 @@ final class SmscSession {
     }
 
     boolean isBound() {
-        return bind != null && session.getSessionState().isBound();
+        return session.getSessionState().isBound();
     }
 
     boolean isOf(SMPPServerSession other) {

@@ -1,6 +1,7 @@
 package id.kentongan.demo;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The Telegram phone of the demo page: what its owner can press and write.
@@ -41,6 +43,28 @@ class TelegramPages {
         var trouble = trouble(text);
         if (trouble == null) {
             phone.write(text.strip());
+            looksAgain(to);
+        }
+        if (part) {
+            model.addAttribute("trouble", trouble);
+            return talk(model);
+        }
+        after.addFlashAttribute("trouble", trouble);
+        return "redirect:/demo#ponsel-telegram";
+    }
+
+    /// A file, without a caption.
+    @PostMapping("/demo/telegram/berkas")
+    String send(
+            @RequestParam("berkas") MultipartFile file,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletResponse to,
+            Model model,
+            RedirectAttributes after)
+            throws IOException {
+        var trouble = file.isEmpty() ? "demo.file.empty" : null;
+        if (trouble == null) {
+            phone.send(name(file), type(file), file.getBytes(), "");
             looksAgain(to);
         }
         if (part) {
@@ -86,9 +110,20 @@ class TelegramPages {
         return part ? "demo/telegram" : "redirect:/demo#ponsel-telegram";
     }
 
-    /// The bot may have answered while this page was being made, and the news of it came before it.
-    private static void looksAgain(HttpServletResponse to) {
+    /// The office may have answered while this page was being made, and the news of it came before
+    // it.
+    static void looksAgain(HttpServletResponse to) {
         to.setHeader("HX-Trigger-After-Settle", "kentongan:message");
+    }
+
+    private static String name(MultipartFile file) {
+        var name = file.getOriginalFilename();
+        return name == null || name.isBlank() ? "berkas" : name;
+    }
+
+    private static String type(MultipartFile file) {
+        var type = file.getContentType();
+        return type == null ? "application/octet-stream" : type;
     }
 
     private static @Nullable String trouble(String text) {

@@ -52,6 +52,10 @@ class TelegramPhone implements AutoCloseable {
         talks.write(chat, text);
     }
 
+    void send(String name, String type, byte[] content, String caption) {
+        talks.send(chat, name, type, content, caption);
+    }
+
     void share() {
         talks.share(chat, phones.citizen());
     }

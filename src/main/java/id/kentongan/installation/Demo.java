@@ -34,7 +34,7 @@ final class Demo implements Callable<Integer> {
         if (fresh) {
             wipe(data);
         }
-        var running = Start.of(application, properties(data, freePort(), freePort()));
+        var running = Start.of(application, properties(data, freePort(), freePort(), freePort()));
         if (running.isEmpty()) {
             return 1;
         }
@@ -43,7 +43,7 @@ final class Demo implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> properties(Path data, int smsc, int bot) {
+    private static List<String> properties(Path data, int smsc, int bot, int hris) {
         return List.of(
                 "spring.profiles.active=demo",
                 "kentongan.data-dir=" + data,
@@ -56,7 +56,10 @@ final class Demo implements Callable<Integer> {
                 "kentongan.smpp.source=5708",
                 "kentongan.demo.bot-port=" + bot,
                 "kentongan.telegram.api-url=http://127.0.0.1:" + bot,
-                "kentongan.telegram.token=700000001:token-contoh-untuk-demo");
+                "kentongan.telegram.token=700000001:token-contoh-untuk-demo",
+                "kentongan.demo.hris-port=" + hris,
+                "kentongan.hris.url=http://127.0.0.1:" + hris,
+                "kentongan.hris.token=kunci-simpeg-tiruan");
     }
 
     /// Only what a demo left there, and only while no demo runs.

@@ -65,13 +65,16 @@ class Backlog {
                     select from inbound_message where handled_at is null limit 100000) m)
                     + (select count(*) from (
                         select from inbound_repeat where handled_at is null limit 100000) a)
-                    as unread
+                    as unread,
+                coalesce((
+                    select greatest(extract(epoch from clock_timestamp() - min(received_at)), 0)
+                    from inbound_message where handled_at is null), 0)::float8 as unread_seconds
             """;
 
     /// @param seconds how long the oldest might have left already
     private record Lane(String queue, int lane, long waiting, double seconds) {}
 
-    private record Counts(long inDoubt, long parked, long unread) {}
+    private record Counts(long inDoubt, long parked, long unread, double unreadSeconds) {}
 
     /// @param counts null, and no lanes, while the database is away
     private record Reading(
@@ -119,6 +122,12 @@ class Backlog {
     /// Texts that came in and are not handled yet.
     double unread() {
         return count(Counts::unread);
+    }
+
+    /// For how many seconds the first of them has been here; 0 when there is none.
+    double oldestUnread() {
+        var counts = reading().counts();
+        return counts == null ? Double.NaN : counts.unreadSeconds();
     }
 
     /// How a connection was a moment ago; empty when it would not say.

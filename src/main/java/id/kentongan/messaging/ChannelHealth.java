@@ -38,11 +38,23 @@ public record ChannelHealth(
         UP,
         /// Trying.
         CONNECTING,
+        /// Sends, and hears nothing of what people write.
+        DEAF,
         /// Another node has it.
         STANDBY,
         /// Bound, and everything is refused until somebody corrects a setting.
         HALTED,
         /// Stopped, or the carrier does not let us in.
-        DOWN
+        DOWN;
+
+        /// Nobody needs to look at it.
+        public boolean isWell() {
+            return this == UP || this == STANDBY;
+        }
+
+        /// Messages leave by it, if only from another node.
+        public boolean sends() {
+            return isWell() || this == DEAF;
+        }
     }
 }

@@ -61,11 +61,25 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
                 : words.of("channels.title.numbered", id().substring(TEXTS.length() + 1));
     }
 
+    /// The sign of what people have on their phones for it.
+    String icon() {
+        return isTelegram() ? "ti-brand-telegram" : "ti-message";
+    }
+
+    /// Whether what waits to leave is held up by it.
+    boolean isHeldUp() {
+        return health.state() != ChannelHealth.State.DEAF;
+    }
+
+    private boolean isTelegram() {
+        return health.channel().equals(ChannelId.TELEGRAM);
+    }
+
     Condition condition() {
         return switch (health.state()) {
             case UP -> Condition.GOOD;
             case STANDBY -> Condition.RESTING;
-            case CONNECTING, HALTED -> Condition.TROUBLED;
+            case CONNECTING, DEAF, HALTED -> Condition.TROUBLED;
             case DOWN -> Condition.DEAD;
         };
     }
@@ -77,14 +91,16 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// What the banner over the page says.
     String bannerKey() {
-        return health.state() == ChannelHealth.State.HALTED
-                ? "channels.banner.HALTED"
-                : "channels.banner." + condition();
+        return switch (health.state()) {
+            case HALTED, DEAF -> "channels.banner." + health.state();
+            case UP, CONNECTING, STANDBY, DOWN -> "channels.banner." + condition();
+        };
     }
 
     String sinceKey() {
         return switch (health.state()) {
-            case UP, HALTED -> "channels.since.UP";
+            case UP, HALTED -> isTelegram() ? "channels.since.LISTENING" : "channels.since.UP";
+            case DEAF -> "channels.since.DEAF";
             case STANDBY -> "channels.since.STANDBY";
             case CONNECTING, DOWN -> "channels.since.DOWN";
         };

@@ -96,7 +96,7 @@ class Gateways {
     void look() {
         var working =
                 all().stream()
-                        .filter(it -> works(it.health().state()))
+                        .filter(it -> it.health().state().sends())
                         .map(Gateway::queue)
                         .collect(Collectors.toSet());
         var now = clock.instant();
@@ -122,9 +122,5 @@ class Gateways {
                 .filter(it -> it.reaches(to) && !without.contains(it.queue()))
                 .max(comparingInt(it -> it.closeness(to)))
                 .map(Gateway::queue);
-    }
-
-    private static boolean works(ChannelHealth.State state) {
-        return state == ChannelHealth.State.UP || state == ChannelHealth.State.STANDBY;
     }
 }

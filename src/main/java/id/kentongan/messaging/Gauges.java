@@ -37,6 +37,9 @@ class Gauges implements MeterBinder {
         Gauge.builder("kentongan.in.doubt", backlog, Backlog::inDoubt).register(registry);
         Gauge.builder("kentongan.receipts.parked", backlog, Backlog::parked).register(registry);
         Gauge.builder("kentongan.inbox.waiting", backlog, Backlog::unread).register(registry);
+        Gauge.builder("kentongan.inbox.oldest", backlog, Backlog::oldestUnread)
+                .baseUnit("seconds")
+                .register(registry);
         gateways.all().forEach(it -> connection(registry, it.channel()));
     }
 

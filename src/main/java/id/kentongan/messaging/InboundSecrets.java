@@ -1,5 +1,6 @@
 package id.kentongan.messaging;
 
+import id.kentongan.contacts.Address;
 import id.kentongan.contacts.TelegramChat;
 import id.kentongan.directory.SecretKeys;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ public class InboundSecrets {
 
     /// How long at most.
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /// Within this long a part that was missing may still come.
+    private static final Duration LATE = Duration.ofHours(24);
 
     private final JdbcClient db;
     private final SecretKeys keys;
@@ -67,6 +71,24 @@ public class InboundSecrets {
                 heard.ownPhone());
     }
 
+    /// What may be stored of a part that came after its text was given up: nothing of it when
+    /// something was taken out of that sender's text, for this may be its other half.
+    public String rest(Address from, String part) {
+        var hides =
+                db.sql(
+                                """
+                                select exists (
+                                    select from inbound_message
+                                    where sender = ? and missing_parts > 0
+                                        and received_at > clock_timestamp() - make_interval(secs => ?)
+                                        and position(? in text) > 0)
+                                """)
+                        .params(from.uri(), LATE.toSeconds(), Redaction.HIDDEN)
+                        .query(Boolean.class)
+                        .single();
+        return hides ? Redaction.HIDDEN : part;
+    }
+
     /// The secret as it goes into the row of message `id`, in hexadecimal digits.
     @Nullable String sealed(UUID id, @Nullable String secret) {
         return secret == null
@@ -84,10 +106,14 @@ public class InboundSecrets {
                 .map(it -> new String(keys.open(it, owner(id.value())), StandardCharsets.UTF_8));
     }
 
-    /// Its handler has done with it.
-    public void forget(MessageId id) {
-        db.sql("update inbound_message set secret = null where id = ? and secret is not null")
-                .param(id.value())
+    /// Their handler has done with them.
+    public void forget(List<MessageId> ids) {
+        db.sql(
+                        """
+                        update inbound_message set secret = null
+                        where id = any(?) and secret is not null
+                        """)
+                .param(ids.stream().map(MessageId::value).toArray(UUID[]::new))
                 .update();
     }
 

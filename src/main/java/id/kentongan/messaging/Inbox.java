@@ -1,5 +1,6 @@
 package id.kentongan.messaging;
 
+import id.kentongan.contacts.Address;
 import id.kentongan.web.Live;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,6 +95,11 @@ public class Inbox implements AutoCloseable {
         }
         meters.heard(fresh.size(), again.size());
         live.announce("inbox", "");
+    }
+
+    /// What may be stored of `part`, which came after the text that it belongs to was given up.
+    public String rest(Address from, String part) {
+        return secrets.rest(from, part);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.Optional;
 /// every channel, also in the way of a text that nobody can make sense of. Quick, and never throws.
 public interface Redaction {
 
+    /// What stands for what was taken out.
+    String HIDDEN = "•••";
+
     /// A text that may be stored, and what was taken out of it.
     record Redacted(String text, String secret) {
 

@@ -1,6 +1,6 @@
 package id.kentongan.portal;
 
-import id.kentongan.cases.Publication;
+import id.kentongan.publishing.Publication;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;

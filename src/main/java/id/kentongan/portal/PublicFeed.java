@@ -1,7 +1,7 @@
 package id.kentongan.portal;
 
-import id.kentongan.cases.Publications;
-import id.kentongan.cases.Publications.Sought;
+import id.kentongan.publishing.Publications;
+import id.kentongan.publishing.Publications.Sought;
 import id.kentongan.web.OfficeSettings;
 import id.kentongan.web.Texts;
 import java.nio.charset.StandardCharsets;

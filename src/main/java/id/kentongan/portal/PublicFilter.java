@@ -1,10 +1,10 @@
 package id.kentongan.portal;
 
 import id.kentongan.cases.Category;
-import id.kentongan.cases.Publication;
-import id.kentongan.cases.Publications.Place;
-import id.kentongan.cases.Publications.Sought;
 import id.kentongan.directory.UnitId;
+import id.kentongan.publishing.Publication;
+import id.kentongan.publishing.Publications.Place;
+import id.kentongan.publishing.Publications.Sought;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

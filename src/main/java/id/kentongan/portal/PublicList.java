@@ -1,7 +1,7 @@
 package id.kentongan.portal;
 
-import id.kentongan.cases.Publication;
 import id.kentongan.directory.Unit;
+import id.kentongan.publishing.Publication;
 import java.util.List;
 
 /// One page of what is published.

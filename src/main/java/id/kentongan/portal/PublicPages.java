@@ -1,6 +1,6 @@
 package id.kentongan.portal;
 
-import id.kentongan.cases.Publications;
+import id.kentongan.publishing.Publications;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -55,16 +55,34 @@ class NoPasswordLeftTest {
                         nip + "#" + mark + "bare");
         texts.forEach(it -> staff.writes(phone, it));
         imported(nip);
+        typedOnThePage(nip);
 
+        var own = "sender = '" + phone.uri() + "'";
         await().untilAsserted(
                         () -> {
                             assertThat(open("registration_attempt", "outcome is null")).isZero();
-                            assertThat(open("inbound_message", "handled_at is null")).isZero();
+                            assertThat(open("inbound_message", "handled_at is null and " + own))
+                                    .isZero();
                         });
         assertThat(staff.textsTo(phone)).hasSizeGreaterThanOrEqualTo(texts.size() - 1);
         assertThat(open("employee_registration", "address = '" + phone.uri() + "'")).isEqualTo(1);
         assertThat(found()).isEmpty();
         assertThat(output.getAll()).doesNotContain(mark);
+    }
+
+    /// Wrong, right, in the wrong field, for a number that is none; the answer never has it.
+    private void typedOnThePage(String nip) throws Exception {
+        var browser = new Browser(port);
+        browser.get("/pegawai");
+        for (var typed :
+                List.of(
+                        Map.of("nip", nip, "sandi", mark + "page"),
+                        Map.of("nip", nip, "sandi", mark + "right"),
+                        Map.of("nip", nip.substring(1), "sandi", mark + "short"))) {
+            assertThat(browser.post("/pegawai/sandi", typed).body()).doesNotContain(mark);
+        }
+        assertThat(browser.post("/pegawai/kode", Map.of("nip", nip, "sandi", mark + "code")).body())
+                .doesNotContain(mark);
     }
 
     /// A rehearsed file waits sealed, an applied one leaves hashes.

@@ -7,6 +7,7 @@ import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Browser;
 import id.kentongan.messaging.Inbox;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -88,6 +89,34 @@ class VisitPagesTest {
                 .contains("yang tertulis 4 angka");
         assertThat(browser.post(HOME + "/tanya", Map.of("teks", "halo")).statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void an_employee_comes_in_by_his_password_and_wrong_ones_are_braked_as_at_registering()
+            throws Exception {
+        var known = staff.employee("Budi Santoso", "Dinas Uji", "kunci#77");
+        browser.get(HOME);
+        assertThat(byPassword(known, "kunci#77").body())
+                .contains("belum ada ponsel yang terdaftar");
+        staff.registered(known, Staff.phone());
+        assertThat(byPassword(known, "").body()).contains("Sandi belum ditulis");
+        assertThat(byPassword(known, "salah").body())
+                .contains("NIP atau sandi tidak cocok", "value=\"" + known)
+                .doesNotContain("salah\"");
+        assertThat(byPassword(known, " kunci#77 ").statusCode()).isEqualTo(302);
+        assertThat(browser.get(HOME).body()).contains("Budi Santoso");
+
+        for (int i = 0; i < RegistrationBrake.FREE; i++) {
+            byPassword(known, "tebak" + i);
+        }
+        assertThat(byPassword(known, "kunci#77").body()).contains("Coba lagi 1 menit lagi");
+        var his = Staff.phone();
+        staff.writes(his, "reg#" + known + "#kunci#77");
+        assertThat(staff.textTo(his, 1)).contains("Terlalu banyak percobaan");
+    }
+
+    private HttpResponse<String> byPassword(String who, String password) throws Exception {
+        return browser.post(HOME + "/sandi", Map.of("nip", who, "sandi", password));
     }
 
     private static String plain(String page, String nip) {

@@ -51,6 +51,7 @@ class MetricsTest {
     @Test
     void the_health_stays_open_to_everybody() throws Exception {
         assertThat(new Program(port, "").get("/actuator/health").status()).isEqualTo(200);
+        assertThat(new Program(port, "").get("/actuator/health/channels").status()).isIn(200, 503);
     }
 
     @Test

@@ -95,8 +95,12 @@ final class Centre implements AutoCloseable {
 
     /// A key that may send and read.
     String key() throws Exception {
-        var command =
-                command("api-key", "create", "drill", "--scope", "messages:send,messages:read");
+        return key("messages:send,messages:read");
+    }
+
+    /// A key that may do what `scopes` say.
+    String key(String scopes) throws Exception {
+        var command = command("api-key", "create", "drill", "--scope", scopes);
         var out = Files.createTempFile("kentongan-key", ".txt");
         var status = builder(command).redirectOutput(out.toFile()).start().waitFor();
         var lines = Files.readAllLines(out);

@@ -58,7 +58,7 @@ final class Client implements AutoCloseable {
                 message.put("text", it.text());
                 message.put("class", messageClass);
             }
-            until202("/api/v1/messages/batch", body.toString());
+            until202("/api/v1/messages/batch", "application/json", body.toString());
         }
     }
 
@@ -66,9 +66,15 @@ final class Client implements AutoCloseable {
     void send(Sent it, String messageClass) throws InterruptedException {
         until202(
                 "/api/v1/messages",
+                "application/json",
                 """
                 {"to":{"phone":"+%s"},"text":"%s","class":"%s"}"""
                         .formatted(it.to(), it.text(), messageClass));
+    }
+
+    /// Tells of an event of the HR system, as often as it takes.
+    void tell(String cloudEvent) throws InterruptedException {
+        until202("/api/v1/events", "application/cloudevents+json", cloudEvent);
     }
 
     /// The state of every message of this client, by its id.
@@ -102,14 +108,14 @@ final class Client implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    private void until202(String path, String body) throws InterruptedException {
+    private void until202(String path, String type, String body) throws InterruptedException {
         var once = UUID.randomUUID().toString();
         for (int tries = 0; ; tries++) {
             try {
                 var request =
                         request(path)
                                 .header("Idempotency-Key", once)
-                                .header("Content-Type", "application/json")
+                                .header("Content-Type", type)
                                 .POST(BodyPublishers.ofString(body))
                                 .build();
                 HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

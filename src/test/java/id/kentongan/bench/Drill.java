@@ -20,6 +20,7 @@ public final class Drill {
     private static final int WINDOW = 100;
     private static final Duration LONG = Duration.ofMinutes(4);
 
+    /// @param sent texts, or events and messages from people
     /// @param lost never taken by the carrier, and not in doubt
     /// @param doubled taken more than once without being in doubt or marked as sent again
     /// @param inDoubt that nobody can know of, each of them listed
@@ -121,6 +122,9 @@ public final class Drill {
                     0,
                     4,
                     (smsc, _) -> smsc.faults().receiptsAnywhere(true));
+        }
+        if (wanted(names, "events")) {
+            new EventDrill(this::tell).run();
         }
         if (names.contains("--long") || names.contains("nodes")) {
             new TwoNodes(this::tell).run(200_000, Duration.ofMinutes(1));

@@ -92,6 +92,37 @@ class AlertsBrowserTest {
         comesIn();
     }
 
+    @Test
+    void an_employee_comes_in_by_his_password_and_hears_when_the_hr_system_is_in_trouble() {
+        var own = phones.newPage();
+        phone().getByRole(AriaRole.BUTTON, named("Mulai")).click();
+        say("reg#" + NIP + "#pas123");
+        assertThat(phone().getByText("Registrasi berhasil")).isVisible();
+
+        fault("Kunci ke sistem kepegawaian ditolak (401)", true);
+        looks(demo, "gangguan");
+        own.navigate(base() + "/pegawai");
+        own.getByLabel("NIP").fill(NIP);
+        own.getByLabel("Sandi kepegawaian").fill("pas123");
+        button(own, "Masuk dengan sandi").click();
+        assertThat(own.getByText("Sistem kepegawaian sedang gangguan")).isVisible();
+        looks(own, "pegawai-sandi-gangguan");
+
+        fault("Kunci ke sistem kepegawaian ditolak (401)", false);
+        own.getByLabel("Sandi kepegawaian").fill("pas123");
+        button(own, "Masuk dengan sandi").click();
+        assertThat(own.getByText("Andi Tenri Abeng").first()).isVisible();
+        own.close();
+    }
+
+    private void fault(String name, boolean on) {
+        if (!demo.locator("#gangguan-isi").isVisible()) {
+            demo.locator("#gangguan").click();
+        }
+        var it = demo.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(name));
+        demo.waitForResponse("**/demo/gangguan", () -> it.setChecked(on));
+    }
+
     /// On his own page, by the code that goes to his phone.
     private void comesIn() {
         phone().getByRole(AriaRole.BUTTON, named("Buka blokir bot")).click();

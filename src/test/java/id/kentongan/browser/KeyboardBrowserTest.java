@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import id.kentongan.KentonganTest;
 import id.kentongan.directory.Users;
 import id.kentongan.messaging.Inbox;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class KeyboardBrowserTest {
     @Test
     void a_day_of_a_moderator_and_an_operator_without_a_mouse() {
         office.sms(UnitAtWork.number(), "Lampu jalan " + office.some + " mati sudah seminggu");
-        await().atMost(Duration.ofMinutes(1)).until(this::isFound);
+        await().until(this::isFound);
         var moderator = signedIn("m" + office.some);
         find(moderator);
         assertThat(moderator.locator("#percakapan")).containsText("mati sudah seminggu");
@@ -118,7 +117,7 @@ class KeyboardBrowserTest {
         assertThat(page.locator("#baris > li")).hasCount(1);
         press(page, "Escape");
         press(page, "ArrowDown");
-        assertThat((Boolean) page.evaluate("document.activeElement.matches('#baris a')")).isTrue();
+        page.waitForFunction("document.activeElement.matches('#baris a')");
         press(page, "Enter");
         assertThat(page.locator("#judul")).isVisible();
     }
@@ -126,8 +125,9 @@ class KeyboardBrowserTest {
     /// By the first letters of its name, as a list is gone through by keys: no other begins so.
     private void chooseUnit(Page page) {
         type(page, office.some);
-        assertThat((String) page.evaluate("document.activeElement.selectedOptions[0].textContent"))
-                .isEqualTo(office.some + " Dinas PU");
+        page.waitForFunction(
+                "it => document.activeElement.selectedOptions[0].textContent === it",
+                office.some + " Dinas PU");
     }
 
     private static void type(Page page, String text) {

@@ -2,11 +2,13 @@ package id.kentongan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.kentongan.browser.TestBrowser.button;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import id.kentongan.demo.DemoTest;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,6 +87,34 @@ class TelegramPhoneTest {
         assertThat(phone().getByText("Bot diblokir")).isVisible();
         phone().getByRole(AriaRole.BUTTON, named("Buka blokir bot")).click();
         assertThat(field()).isVisible();
+    }
+
+    @Test
+    void a_picture_and_a_document_are_seen_in_the_case_and_only_the_picture_is_shown() {
+        phone().getByRole(AriaRole.BUTTON, named("Mulai")).click();
+        assertThat(phone().getByText("Selamat datang")).isVisible();
+        var shot = "pasar-" + unique() + ".png";
+        sends(shot, "image/png", demo.screenshot());
+        sends("surat-" + unique() + ".html", "text/html", "<script>".getBytes(UTF_8));
+
+        inbox.navigate(base() + "/app/pesan");
+        inbox.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Dokumen surat-"))
+                .first()
+                .click();
+        var picture = inbox.getByRole(AriaRole.IMG, inboxNamed("Gambar foto.jpg"));
+        assertThat(picture.last()).isVisible();
+        assertThat(inbox.getByRole(AriaRole.LINK).getByText("surat-").last()).isVisible();
+        TestBrowser.looks(inbox, "telegram-berkas");
+    }
+
+    private void sends(String name, String type, byte[] content) {
+        phone().locator("input[type=file]").setInputFiles(new FilePayload(name, type, content));
+        assertThat(phone().getByText(name)).isVisible();
+    }
+
+    private static Page.GetByRoleOptions inboxNamed(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     @Test

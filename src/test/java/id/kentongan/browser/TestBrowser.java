@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /// The system's Chromium, one for the whole run, as a person would use it.
 public final class TestBrowser {
 
+    private static final int PATIENCE = 30_000;
+
     private static final List<String> FLAGS =
             List.of(
                     "--no-sandbox",
@@ -41,7 +43,7 @@ public final class TestBrowser {
                                 .setViewportSize(width, height)
                                 .setLocale("id-ID")
                                 .setTimezoneId("Asia/Jakarta"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         return context;
     }
 
@@ -78,6 +80,7 @@ public final class TestBrowser {
 
     /// A picture of the whole page.
     public static void shot(Page page, String name) {
+        page.waitForLoadState();
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
@@ -96,8 +99,9 @@ public final class TestBrowser {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /// axe-core finds nothing to complain of.
+    /// axe-core finds nothing to complain of in a page that is wholly there.
     public static void assertAccessible(Page page) {
+        page.waitForLoadState();
         var found = axe(page).analyze().getViolations();
         assertThat(found)
                 .as(page.url())
@@ -114,7 +118,7 @@ public final class TestBrowser {
     }
 
     private static Browser launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var options =
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));

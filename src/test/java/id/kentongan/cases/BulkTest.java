@@ -8,7 +8,10 @@ import id.kentongan.KentonganTest;
 import id.kentongan.cases.BulkOrder.Deed;
 import id.kentongan.cases.BulkOrder.Pick;
 import id.kentongan.directory.UnitId;
+import id.kentongan.inbox.InboxDesk;
 import id.kentongan.messaging.Inbox;
+import id.kentongan.publishing.Publishing;
+import id.kentongan.publishing.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -59,7 +62,7 @@ class BulkTest {
 
         assertThat(result.done()).isEqualTo(2);
         assertThat(result.refused())
-                .extracting(BulkStore.Item::refused)
+                .extracting(Bulk.Left::refused)
                 .containsExactly("bulk.changed", "cases.refused.closed", "bulk.unknown");
         assertThat(result.refused().getLast().code()).isEmpty();
         assertThat(open).extracting(traffic::state).containsExactly("CLOSED", "CLOSED", "NEW");
@@ -75,7 +78,7 @@ class BulkTest {
         var undone = bulk.undo(result.id(), MODERATOR);
 
         assertThat(undone.done()).isEqualTo(2);
-        assertThat(undone.refused()).extracting(BulkStore.Item::code).containsExactly(codes.get(2));
+        assertThat(undone.refused()).extracting(Bulk.Left::code).containsExactly(codes.get(2));
         assertThat(these).extracting(traffic::state).containsOnly("NEW");
         assertThat(these).extracting(traffic::code).containsExactlyElementsOf(codes);
         assertThat(these).extracting(it -> traffic.of(it, "waiting")).containsOnly("true");
@@ -178,7 +181,7 @@ class BulkTest {
         assertThat(result.done()).isEqualTo(2);
         assertThat(result.refused())
                 .singleElement()
-                .extracting(BulkStore.Item::refused)
+                .extracting(Bulk.Left::refused)
                 .isEqualTo("bulk.refused.published");
         assertThat(these).noneMatch(it -> desk.isThere(it, MODERATOR));
         assertThat(bulk.undo(result.id(), MODERATOR).done()).isEqualTo(2);

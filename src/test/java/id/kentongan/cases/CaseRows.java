@@ -13,14 +13,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts units, users and cases into the database as a test wants them.
-class CaseRows {
+public class CaseRows {
 
-    static final Set<Permission> MODERATOR =
+    public static final Set<Permission> MODERATOR =
             EnumSet.complementOf(EnumSet.of(Permission.DIRECTORY_MANAGE));
-    static final Set<Permission> OPERATOR =
+    public static final Set<Permission> OPERATOR =
             EnumSet.of(
                     Permission.CASE_READ_UNIT,
                     Permission.CASE_REPLY,
@@ -31,11 +32,11 @@ class CaseRows {
 
     private final JdbcClient db;
 
-    CaseRows(JdbcClient db) {
+    public CaseRows(JdbcClient db) {
         this.db = db;
     }
 
-    Unit unit(String name) {
+    public Unit unit(String name) {
         var unit = new Unit(new UnitId(UUID.randomUUID()), name, name);
         db.sql("insert into unit (id, name, short_name) values (?, ?, ?)")
                 .params(unit.id().value(), name, name)
@@ -43,7 +44,7 @@ class CaseRows {
         return unit;
     }
 
-    static User user(Set<Permission> permissions, @Nullable Unit unit) {
+    public static User user(Set<Permission> permissions, @Nullable Unit unit) {
         return new User(
                 new UserId(UUID.randomUUID()),
                 "uji",
@@ -55,11 +56,11 @@ class CaseRows {
                 true);
     }
 
-    CaseId open(@Nullable Unit unit, String text, Instant changedAt) {
+    public CaseId open(@Nullable Unit unit, String text, Instant changedAt) {
         return open(unit, text, changedAt, "6281277" + (100000 + NUMBER.incrementAndGet()));
     }
 
-    CaseId open(@Nullable Unit unit, String text, Instant changedAt, String digits) {
+    public CaseId open(@Nullable Unit unit, String text, Instant changedAt, String digits) {
         var id = UUID.randomUUID();
         var contact = UUID.randomUUID();
         var at = changedAt.atOffset(ZoneOffset.UTC);
@@ -87,7 +88,7 @@ class CaseRows {
         return new CaseId(id);
     }
 
-    void entry(UUID id, String kind, String text, java.time.OffsetDateTime at) {
+    public void entry(UUID id, String kind, String text, java.time.OffsetDateTime at) {
         db.sql(
                         """
                         insert into case_entry (service_case, kind, at, actor, actor_name, text)
@@ -108,5 +109,10 @@ class CaseRows {
                 .param(id)
                 .query(String.class)
                 .single();
+    }
+
+    /// What was written lately can be searched for from now on.
+    public static void gather(BeanFactory beans) {
+        beans.getBean(CaseWords.class).gather();
     }
 }

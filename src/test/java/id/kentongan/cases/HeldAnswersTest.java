@@ -21,7 +21,6 @@ import id.kentongan.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +45,6 @@ class HeldAnswersTest {
     @Autowired AutoReplies replies;
     @Autowired Audit audit;
     @Autowired Texts texts;
-    @Autowired InboxDesk desk;
     @Autowired Blocking blocking;
     @Autowired Deleting deleting;
     @Autowired Purging purging;
@@ -237,10 +235,6 @@ class HeldAnswersTest {
         blocking.sender(it.id, "Mengancam", false, Traffic.MODERATOR);
         var entry = it.lastEntry("HOLD");
 
-        var view = desk.seen(it.id, InboxFilter.of("pesan", Map.of()), it.clerk).orElseThrow();
-        var waits = view.timeline().stream().filter(e -> e.id() == entry).findFirst().orElseThrow();
-        assertThat(view.mayReply()).isFalse();
-        assertThat(view.mayDecide(waits)).isTrue();
         assertThat(cases.refuse(it.id, entry, "Diblokir", it.clerk)).isEqualTo(new Done(it.id));
         assertThat(cases.close(it.id, it.version(), it.moderator)).isEqualTo(new Done(it.id));
     }

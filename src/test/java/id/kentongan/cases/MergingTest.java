@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.KentonganTest;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Permission;
+import id.kentongan.inbox.InboxDesk;
+import id.kentongan.inbox.InboxFilter;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.MessageId;
+import id.kentongan.publishing.Publishing;
+import id.kentongan.publishing.Wording;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +36,6 @@ class MergingTest {
     @Autowired Deleting deleting;
     @Autowired Publishing publishing;
     @Autowired InboxDesk desk;
-    @Autowired CaseReading reading;
     @Autowired JdbcClient db;
     @Autowired HeldAnswers held;
     @Autowired CaseStore store;
@@ -140,22 +143,10 @@ class MergingTest {
         var it = traffic.opened(citizen, "Satu");
         traffic.sms(citizen, "Dua");
         await().until(() -> traffic.words(it).size() == 2);
-        var entry = reading.timeline(it).getLast().id();
+        var entry = traffic.lastEntry(it);
         var half =
                 ((CaseOutcome.Done) cases.split(it, traffic.version(it), Set.of(entry), MODERATOR))
                         .id();
-        assertThat(desk.seen(half, InboxFilter.of("pesan", java.util.Map.of()), MODERATOR))
-                .hasValueSatisfying(
-                        view ->
-                                assertThat(view.ties().halves())
-                                        .singleElement()
-                                        .matches(CaseTies.Half::origin));
-        assertThat(desk.seen(it, InboxFilter.of("pesan", java.util.Map.of()), MODERATOR))
-                .hasValueSatisfying(
-                        view ->
-                                assertThat(view.ties().halves())
-                                        .singleElement()
-                                        .matches(own -> own.id().equals(half) && !own.origin()));
 
         var outcome = merging.merge(half, traffic.version(half), traffic.code(it), true, MODERATOR);
 
@@ -324,7 +315,7 @@ class MergingTest {
     private CaseId second(CaseId first, String text) {
         traffic.sms(citizen, text);
         await().until(() -> traffic.words(first).contains(text));
-        var entry = reading.timeline(first).getLast().id();
+        var entry = traffic.lastEntry(first);
         var outcome = cases.split(first, traffic.version(first), Set.of(entry), MODERATOR);
         db.sql("update service_case set split_from = null where id = ?")
                 .param(((CaseOutcome.Done) outcome).id().value())

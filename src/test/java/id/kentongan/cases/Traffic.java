@@ -17,24 +17,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Texts that come in, and what a test wants to know of what they led to.
-final class Traffic {
+public final class Traffic {
 
-    static final User MODERATOR = user("Ratna", EnumSet.allOf(Permission.class));
+    public static final User MODERATOR = user("Ratna", EnumSet.allOf(Permission.class));
 
     private static final ChannelId NOWHERE = new ChannelId("traffic-test");
 
     private final Inbox inbox;
     private final JdbcClient db;
 
-    Traffic(Inbox inbox, JdbcClient db) {
+    public Traffic(Inbox inbox, JdbcClient db) {
         this.inbox = inbox;
         this.db = db;
     }
 
-    static User user(String name, Set<Permission> permissions) {
+    public static User user(String name, Set<Permission> permissions) {
         return new User(
                 new UserId(UUID.randomUUID()),
                 name.toLowerCase(Texts.INDONESIAN),
@@ -46,11 +47,11 @@ final class Traffic {
                 true);
     }
 
-    static String number() {
+    public static String number() {
         return "+6281" + (100_000_000L + (long) (Math.random() * 899_999_999L));
     }
 
-    void sms(String from, String text) {
+    public void sms(String from, String text) {
         inbox.accept(
                 new Incoming(
                         NOWHERE,
@@ -64,34 +65,34 @@ final class Traffic {
     }
 
     /// The case that a text of somebody who has no open case leads to.
-    CaseId opened(String from, String text) {
+    public CaseId opened(String from, String text) {
         var before = casesOf(from).size();
         sms(from, text);
         await().until(() -> casesOf(from).size() > before);
         return casesOf(from).getLast();
     }
 
-    List<CaseId> casesOf(String phone) {
+    public List<CaseId> casesOf(String phone) {
         return db.sql("select id from service_case where reply_to = ? order by id")
                 .param("tel:" + phone)
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    List<String> textsTo(String phone) {
+    public List<String> textsTo(String phone) {
         return db.sql("select text from outbound_message where recipient = ? order by id")
                 .param("tel:" + phone)
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
-    int unhandled(String from) {
+    public int unhandled(String from) {
         return number(
                 "select count(*) from inbound_message where sender = ? and handled_at is null",
                 "tel:" + from);
     }
 
-    List<String> words(CaseId id) {
+    public List<String> words(CaseId id) {
         return db.sql(
                         """
                         select text from case_entry
@@ -102,26 +103,33 @@ final class Traffic {
                 .list();
     }
 
-    List<String> kinds(CaseId id) {
+    public List<String> kinds(CaseId id) {
         return db.sql("select kind from case_entry where service_case = ? order by id")
                 .param(id.value())
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
-    int version(CaseId id) {
+    public long lastEntry(CaseId id) {
+        return db.sql("select max(id) from case_entry where service_case = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    public int version(CaseId id) {
         return number("select version from service_case where id = ?", id.value());
     }
 
-    String code(CaseId id) {
+    public String code(CaseId id) {
         return of(id, "code");
     }
 
-    String state(CaseId id) {
+    public String state(CaseId id) {
         return of(id, "state");
     }
 
-    String of(CaseId id, String column) {
+    public String of(CaseId id, String column) {
         return db.sql(
                         "select coalesce(%s::text, '') from service_case where id = ?"
                                 .formatted(column))
@@ -130,17 +138,17 @@ final class Traffic {
                 .single();
     }
 
-    int number(String sql, Object param) {
+    public int number(String sql, Object param) {
         return db.sql(sql).param(param).query(Integer.class).single();
     }
 
     /// How many cases the counters of the inbox say there are in all.
-    int counted(String box) {
+    public int counted(String box) {
         return number("select coalesce(sum(n), 0)::int from case_tally where box = ?", box);
     }
 
     /// A unit whose head has the phone `head`.
-    Unit unit(String head) {
+    public Unit unit(String head) {
         var unit = new CaseRows(db).unit("Dinas " + UUID.randomUUID());
         db.sql(
                         """
@@ -152,8 +160,15 @@ final class Traffic {
         return unit;
     }
 
-    void forget(UnitId unit) {
+    public void forget(UnitId unit) {
         db.sql("update official set active = false where unit = ?").param(unit.value()).update();
         db.sql("update unit set active = false where id = ?").param(unit.value()).update();
+    }
+
+    /// Empties the bin of what is old enough.
+    ///
+    /// @return how many cases went
+    public static int purge(BeanFactory beans) {
+        return beans.getBean(Purging.class).some();
     }
 }

@@ -21,6 +21,7 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
         var url = freshDatabase();
         var smsc = freePort();
         var bot = freePort();
+        var hris = freePort();
         TestPropertyValues.of(
                         "kentongan.database.url=" + url,
                         "kentongan.database.username=postgres",
@@ -39,6 +40,9 @@ class DemoMachine implements ApplicationContextInitializer<ConfigurableApplicati
                         "kentongan.telegram.api-url=http://127.0.0.1:" + bot,
                         "kentongan.telegram.token=700000001:token-contoh-untuk-demo",
                         "kentongan.telegram.poll=2s",
+                        "kentongan.demo.hris-port=" + hris,
+                        "kentongan.hris.url=http://127.0.0.1:" + hris,
+                        "kentongan.hris.token=" + HrisServer.KEY,
                         "kentongan.cases.take-back=0s",
                         "kentongan.reminders.digest=off")
                 .applyTo(context);

@@ -9,7 +9,6 @@ import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Draft;
 import id.kentongan.messaging.Outbox;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Texts all the way: queued, on the wire, on the telephone, receipted.
 @KentonganTest
 class ReceiptsTest {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Faults faults = TestSmsc.get().faults();
 
@@ -37,7 +34,7 @@ class ReceiptsTest {
     void a_text_that_the_telephone_has_is_delivered() {
         send("+6281390030001", "Sudah diperbaiki. ".repeat(20));
 
-        await().atMost(LONG).until(() -> state("+6281390030001").equals("DELIVERED"));
+        await().until(() -> state("+6281390030001").equals("DELIVERED"));
         assertThat(TestSmsc.get().received("+6281390030001"))
                 .extracting(Smsc.Received::text)
                 .containsExactly("Sudah diperbaiki. ".repeat(20));
@@ -47,7 +44,7 @@ class ReceiptsTest {
     void a_dead_number_is_undelivered() {
         send("+6281390030000", "Halo");
 
-        await().atMost(LONG).until(() -> state("+6281390030000").equals("UNDELIVERED"));
+        await().until(() -> state("+6281390030000").equals("UNDELIVERED"));
     }
 
     @Test
@@ -57,7 +54,7 @@ class ReceiptsTest {
         faults.receiptTlvs(false);
         send("+6281390030002", "Halo");
 
-        await().atMost(LONG).until(() -> state("+6281390030002").equals("DELIVERED"));
+        await().until(() -> state("+6281390030002").equals("DELIVERED"));
         assertThat(TestSmsc.get().received("+6281390030002")).hasSize(1);
     }
 
@@ -66,7 +63,7 @@ class ReceiptsTest {
         faults.contradictReceipts(Faults.Contradiction.UNDELIVERED_FIRST);
         send("+6281390030003", "Halo");
 
-        await().atMost(LONG).until(() -> state("+6281390030003").equals("DELIVERED"));
+        await().until(() -> state("+6281390030003").equals("DELIVERED"));
     }
 
     @Test
@@ -74,7 +71,7 @@ class ReceiptsTest {
         faults.hexIds(true);
         send("+6281390030004", "Halo");
 
-        await().atMost(LONG).until(() -> state("+6281390030004").equals("DELIVERED"));
+        await().until(() -> state("+6281390030004").equals("DELIVERED"));
     }
 
     private void send(String number, String text) {

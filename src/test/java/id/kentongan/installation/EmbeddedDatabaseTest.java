@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,8 +102,7 @@ class EmbeddedDatabaseTest {
 
             ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .ignoreExceptions()
+            await().ignoreExceptions()
                     .until(
                             () -> {
                                 try (var connection = database.address().connect()) {

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Phone;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +109,7 @@ class DoubtsTest {
                 new DeliveryReport(
                         FakeGateway.CHANNEL, "unheard-of-7", DELIVERED, null, null, phone, "raw"));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(
+        await().until(
                         () -> {
                             secondsPass("unheard-of-7");
                             return state(id) == DELIVERED;

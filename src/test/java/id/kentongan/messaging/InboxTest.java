@@ -56,7 +56,7 @@ class InboxTest {
 
         var refused = inbox.accepted(sms(citizen, "x"));
         all(others.stream().map(it -> inbox.accepted(sms(it, "x"))).toList());
-        assertThat(refused).failsWithin(10, SECONDS);
+        assertThat(refused).failsWithin(30, SECONDS);
         allow("inbound_message");
 
         inbox.accept(sms(citizen, "x"));

@@ -108,7 +108,7 @@ class OutboxTest {
                 .params(UUID.randomUUID(), id.value())
                 .update();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(id) == IN_DOUBT);
+        await().until(() -> state(id) == IN_DOUBT);
         assertThat(gateway.seen).noneMatch(it -> it.id().equals(id));
     }
 
@@ -142,7 +142,7 @@ class OutboxTest {
                 .params(nodes.self(), id.value())
                 .update();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(id) == IN_DOUBT);
+        await().until(() -> state(id) == IN_DOUBT);
         assertThat(gateway.seen).noneMatch(it -> it.id().equals(id));
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
 
     private static final List<Network> LOOPBACK = List.of(Network.of("127.0.0.0/8"));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Receiver RECEIVER = new Receiver();
 
     private Caller caller = caller(new Reach(LOOPBACK, InetAddress::getAllByName));
@@ -80,13 +81,15 @@ class CallerTest {
     }
 
     @Test
-    void an_answer_that_does_not_come_is_not_waited_for() {
+    void an_answer_that_does_not_come_is_not_waited_for() throws Exception {
         RECEIVER.hangs("/diam");
 
+        caller.destroy();
+        caller = caller(new Reach(LOOPBACK, InetAddress::getAllByName), Duration.ofSeconds(1));
         var start = System.nanoTime();
         assertThat(caller.call(claimed("/diam", new byte[32])))
                 .isEqualTo(new Answer.None("timeout"));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
     }
 
     @Test
@@ -187,10 +190,11 @@ class CallerTest {
     }
 
     private static Caller caller(Reach reach) {
-        return new Caller(
-                reach,
-                new WebhookSettings(List.of(), Duration.ofSeconds(1)),
-                InstantSource.system());
+        return caller(reach, PATIENCE);
+    }
+
+    private static Caller caller(Reach reach, Duration patience) {
+        return new Caller(reach, new WebhookSettings(List.of(), patience), InstantSource.system());
     }
 
     private static Claimed claimed(String path, byte[] secret, byte @Nullable [] old) {

@@ -115,6 +115,7 @@ class Hooks {
         come(messages(key.id(), 1), state, true);
     }
 
+    /// @param waits how long after the end of its last attempt the next one is due, in seconds
     record Row(UUID id, String state, int attempt, int tries, double waits) {}
 
     /// The deliveries of a webhook, the first first.
@@ -122,8 +123,10 @@ class Hooks {
         return db.sql(
                         """
                         select id, state, attempt, tries,
-                            extract(epoch from due_at - clock_timestamp())::float8 as waits
-                        from webhook_delivery where webhook = ? order by created_at
+                            extract(epoch from due_at - coalesce(
+                                (select max(started_at + millis * interval '1 ms')
+                                 from webhook_attempt where delivery = d.id), due_at))::float8 as waits
+                        from webhook_delivery d where webhook = ? order by created_at
                         """)
                 .param(webhook.id())
                 .query(new DataClassRowMapper<>(Row.class))

@@ -78,7 +78,7 @@ class WebhookBrowserTest {
     }
 
     private static void reloadUntil(Page page, Locator shown) {
-        for (int i = 0; i < 50 && shown.count() == 0; i++) {
+        for (int i = 0; i < 200 && shown.count() == 0; i++) {
             page.waitForTimeout(100);
             page.reload();
         }

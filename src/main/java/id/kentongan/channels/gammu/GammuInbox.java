@@ -99,14 +99,7 @@ final class GammuInbox {
 
     private void take(LongText text) {
         var first = text.rows().getFirst();
-        var words =
-                text.read(
-                        number ->
-                                texts.of(
-                                        Texts.INDONESIAN,
-                                        "gammu.part.missing",
-                                        number,
-                                        text.total()));
+        var words = words(text);
         int added =
                 db.sql(
                                 """
@@ -138,6 +131,20 @@ final class GammuInbox {
                                     text.missing(),
                                     clock.instant())));
         }
+    }
+
+    private String words(LongText text) {
+        var words =
+                text.read(
+                        number ->
+                                texts.of(
+                                        Texts.INDONESIAN,
+                                        "gammu.part.missing",
+                                        number,
+                                        text.total()));
+        return text.isHeadless()
+                ? inbox.rest(sender(text.rows().getFirst().sender()), words)
+                : words;
     }
 
     /// Of the row itself: a text that was sent twice is two rows.

@@ -68,6 +68,11 @@ final class LongText {
         return total() - parts.size();
     }
 
+    /// Whether its beginning is missing.
+    boolean isHeadless() {
+        return !parts.containsKey(1);
+    }
+
     boolean isWhole() {
         return missing() == 0;
     }

@@ -137,7 +137,8 @@ final class LongTexts implements AutoCloseable {
     private Incoming late(Delivered delivered, Heading heading) {
         var mark = mark("smpp.part.late", heading.number(), heading.total());
         var text = decode(delivered.body(), delivered.dataCoding());
-        return incoming(delivered, heading, mark + " " + text, 1, 0);
+        var rest = inbox.rest(delivered.from(), text);
+        return incoming(delivered, heading, mark + " " + rest, 1, 0);
     }
 
     private void incomplete(Parts.Group group) {

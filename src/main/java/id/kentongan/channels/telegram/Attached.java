@@ -1,10 +1,7 @@
 package id.kentongan.channels.telegram;
 
 import com.pengrad.telegrambot.model.Message;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What came instead of words, told as a line: `[Dokumen surat.pdf, 120 KB]`. Nothing of Telegram's
 /// own address of a file is kept: it holds the token.
@@ -16,32 +13,9 @@ final class Attached {
 
     /// Empty for a notice of Telegram's, as "joined the group".
     static Optional<String> of(Message it, TelegramWords words) {
-        if (it.photo() != null) {
-            var largest =
-                    Arrays.stream(it.photo())
-                            .map(photo -> photo.fileSize())
-                            .filter(size -> size != null)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null);
-            return file(words, "photo", null, largest);
-        }
-        if (it.animation() != null) {
-            return file(words, "video", it.animation().fileName(), it.animation().fileSize());
-        }
-        if (it.document() != null) {
-            return file(words, "document", it.document().fileName(), it.document().fileSize());
-        }
-        if (it.video() != null) {
-            return file(words, "video", it.video().fileName(), it.video().fileSize());
-        }
-        if (it.videoNote() != null) {
-            return file(words, "video", null, null);
-        }
-        if (it.voice() != null) {
-            return file(words, "voice", null, it.voice().fileSize());
-        }
-        if (it.audio() != null) {
-            return file(words, "audio", it.audio().fileName(), it.audio().fileSize());
+        var file = AttachedFile.of(it);
+        if (file != null) {
+            return Optional.of(said(file, words));
         }
         if (it.sticker() != null) {
             var emoji = it.sticker().emoji();
@@ -59,13 +33,12 @@ final class Attached {
                 : Optional.empty();
     }
 
-    private static Optional<String> file(
-            TelegramWords words, String kind, @Nullable String name, @Nullable Long size) {
-        var about = words.of("telegram.kind." + kind);
+    private static String said(AttachedFile file, TelegramWords words) {
+        var about = words.of("telegram.kind." + file.kind());
+        var name = file.name();
         var named = name == null || name.isBlank() ? about : about + " " + name;
-        return Optional.of(
-                size == null
-                        ? words.of("telegram.file", named)
-                        : words.of("telegram.file.size", named, Math.ceilDiv(size, KILO)));
+        return file.size() == null
+                ? words.of("telegram.file", named)
+                : words.of("telegram.file.size", named, Math.ceilDiv(file.size(), KILO));
     }
 }

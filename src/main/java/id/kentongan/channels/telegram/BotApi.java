@@ -32,6 +32,7 @@ final class BotApi implements AutoCloseable {
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final int LONGEST_WORDS = 160;
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration DOWNLOAD = Duration.ofMinutes(5);
 
     private final TelegramSettings settings;
     private volatile HttpClient http = client();
@@ -69,6 +70,37 @@ final class BotApi implements AutoCloseable {
         }
     }
 
+    /// Fetches a file from where Telegram says that it lies.
+    ///
+    /// @param path as `getFile` told it
+    BotFile download(String path, int largest) {
+        if (!path.matches("[\\w./-]{1,200}") || path.contains("..")) {
+            return new BotFile.Gone();
+        }
+        var asked =
+                http.sendAsync(
+                        HttpRequest.newBuilder(address("/file/bot", path)).GET().build(),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest));
+        try {
+            var answer = asked.get(DOWNLOAD.toMillis(), MILLISECONDS);
+            return switch (answer.statusCode()) {
+                case 200 -> new BotFile.Here(answer.body());
+                case 404 -> new BotFile.Gone();
+                default -> new BotFile.Later(CONNECT);
+            };
+        } catch (ExecutionException e) {
+            var tooBig = String.valueOf(e.getMessage()).contains("exceeds capacity");
+            return tooBig ? new BotFile.TooBig() : new BotFile.Later(CONNECT);
+        } catch (TimeoutException | CancellationException _) {
+            asked.cancel(true);
+            return new BotFile.Later(CONNECT);
+        } catch (InterruptedException _) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+            return new BotFile.Later(CONNECT);
+        }
+    }
+
     /// Ends what is under way.
     @Override
     public void close() {
@@ -76,16 +108,15 @@ final class BotApi implements AutoCloseable {
     }
 
     private HttpRequest post(BaseRequest<?, ?> request) {
-        var address =
-                settings.apiUrl().replaceFirst("/+$", "")
-                        + "/bot"
-                        + settings.token()
-                        + "/"
-                        + request.getMethod();
-        return HttpRequest.newBuilder(URI.create(address))
+        return HttpRequest.newBuilder(address("/bot", request.getMethod()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(BotUtils.toJson(request.getParameters())))
                 .build();
+    }
+
+    private URI address(String door, String what) {
+        return URI.create(
+                settings.apiUrl().replaceFirst("/+$", "") + door + settings.token() + "/" + what);
     }
 
     private BotAnswer read(HttpResponse<String> response) {

@@ -7,8 +7,10 @@ import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetWebhook;
 import id.kentongan.channels.telegram.TelegramSettings.Mode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +26,8 @@ final class Ear {
     private static final Duration LOOK = Duration.ofMinutes(1);
     /// An error of a call to us that is older has been made good.
     private static final Duration RECENT = Duration.ofMinutes(5);
+
+    private static final Duration BEHIND = Duration.ofHours(1);
 
     private final TelegramSettings settings;
     private final BotApi api;
@@ -133,8 +137,23 @@ final class Ear {
         all.removeIf(it -> !Updates.isUpdate(it));
         if (!all.isEmpty()) {
             updates.take(all);
+            lag(all);
         }
         next = all.stream().mapToLong(it -> it.path("update_id").asLong() + 1).max().orElse(0);
+    }
+
+    /// Telegram keeps what people write for a day; an hour's lag says that somebody was deaf.
+    private void lag(List<JsonNode> all) {
+        var now = clock.instant();
+        var oldest =
+                all.stream()
+                        .mapToLong(it -> it.path("message").path("date").asLong(Long.MAX_VALUE))
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        if (oldest < now.minus(BEHIND).getEpochSecond()) {
+            var minutes = Duration.between(Instant.ofEpochSecond(oldest), now).toMinutes();
+            link.behind(words.of("telegram.reason.behind", minutes));
+        }
     }
 
     /// Another program asks with our token, or the slot of our own last question is not free yet.

@@ -4,12 +4,14 @@ import id.kentongan.contacts.Contacts;
 import id.kentongan.contacts.Objections;
 import id.kentongan.messaging.AutoReplies;
 import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.InboundFiles;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Leases;
 import id.kentongan.messaging.Tenure;
 import id.kentongan.web.Live;
 import id.kentongan.web.OfficeSettings;
 import id.kentongan.web.Texts;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty("kentongan.telegram.token")
 @EnableConfigurationProperties(TelegramSettings.class)
 class TelegramChannel {
+
+    /// Twice as long as a look, and three times a question.
+    private static final Duration SILENCE = Duration.ofMinutes(3);
 
     @Bean(destroyMethod = "close")
     BotApi botApi(TelegramSettings settings) {
@@ -40,7 +45,7 @@ class TelegramChannel {
 
     @Bean
     TelegramLink telegramLink(TelegramSettings settings, InstantSource clock) {
-        return new TelegramLink(clock, settings.poll());
+        return new TelegramLink(clock, settings.poll(), SILENCE);
     }
 
     @Bean
@@ -64,10 +69,11 @@ class TelegramChannel {
             JdbcClient db,
             Chats chats,
             Inbox inbox,
+            InboundFiles files,
             TelegramWords words,
             InstantSource clock,
             TelegramSettings settings) {
-        return new Updates(db, chats, inbox, words, clock, settings.bot());
+        return new Updates(db, chats, inbox, files, words, clock, settings.bot());
     }
 
     @Bean
@@ -97,6 +103,7 @@ class TelegramChannel {
             BotApi api,
             Updates updates,
             Erasures erasures,
+            InboundFiles files,
             Flood flood,
             Tenure tenure,
             TelegramLink link,
@@ -104,12 +111,19 @@ class TelegramChannel {
             InstantSource clock,
             Live live) {
         var ear = new Ear(settings, api, updates, flood, link, words, clock);
-        return new TelegramWatch(api, ear, erasures, tenure, link, live);
+        var downloads = new Downloads(api, files, settings.bot());
+        return new TelegramWatch(api, ear, erasures, downloads, tenure, link, live);
     }
 
     @Bean
     Greeting telegramGreeting(AutoReplies replies, TelegramWords words, OfficeSettings office) {
         return new Greeting(replies, words, office);
+    }
+
+    @Bean
+    FileRefusals telegramFileRefusals(
+            InboundFiles files, AutoReplies replies, TelegramWords words) {
+        return new FileRefusals(files, replies, words);
     }
 
     @Bean

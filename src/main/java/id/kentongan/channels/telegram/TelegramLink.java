@@ -12,12 +12,15 @@ final class TelegramLink {
     /// After this long a token that Telegram does not know is tried again.
     static final Duration GIVEN_UP = Duration.ofMinutes(5);
 
+    private static final Duration SEEN = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final InstantSource clock;
     /// How long another poller may hold its last question before it is one that stays.
     private final Duration patience;
+    /// How long no question may have been answered, whatever the reason.
+    private final Duration silence;
     private State state = State.CONNECTING;
     private Instant since;
     private Instant refusedUntil;
@@ -26,14 +29,18 @@ final class TelegramLink {
     private boolean elsewhere;
     private boolean known;
     private boolean reached = true;
+    private Instant heardAt;
     private @Nullable Instant deafSince;
+    private @Nullable Instant behindUntil;
     private @Nullable String lastError;
     private @Nullable Instant lastErrorAt;
 
-    TelegramLink(InstantSource clock, Duration patience) {
+    TelegramLink(InstantSource clock, Duration patience, Duration silence) {
         this.clock = clock;
         this.patience = patience;
+        this.silence = silence;
         this.since = clock.instant();
+        this.heardAt = since;
         this.refusedUntil = since;
         this.triedAgainAt = since;
     }
@@ -47,6 +54,7 @@ final class TelegramLink {
     /// Telegram knows the token.
     synchronized void greeted() {
         known = true;
+        heardAt = clock.instant();
         refusedUntil = clock.instant();
         answered();
     }
@@ -62,7 +70,16 @@ final class TelegramLink {
     /// Messages come in.
     synchronized void heard() {
         deafSince = null;
+        heardAt = clock.instant();
         answered();
+    }
+
+    /// Messages come in that were written long ago. It stays so for some minutes, for somebody to
+    // see.
+    synchronized void behind(String reason) {
+        failed(reason);
+        behindUntil = clock.instant().plus(SEEN);
+        judge();
     }
 
     /// Messages do not come in, though Telegram answers.
@@ -133,12 +150,17 @@ final class TelegramLink {
         } else if (!known) {
             next = now.isBefore(refusedUntil) ? State.DOWN : State.CONNECTING;
         } else {
-            var deaf = deafSince != null && !deafSince.plus(patience).isAfter(now);
-            next = reached && !deaf ? State.UP : State.CONNECTING;
+            next = !reached ? State.CONNECTING : isDeaf(now) ? State.DEAF : State.UP;
         }
         if (next != state) {
             state = next;
             since = now;
         }
+    }
+
+    private boolean isDeaf(Instant now) {
+        return deafSince != null && !deafSince.plus(patience).isAfter(now)
+                || !heardAt.plus(silence).isAfter(now)
+                || behindUntil != null && behindUntil.isAfter(now);
     }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Listens and deletes while this node has the bot's lease; two who ask with one token disturb each
+/// Listens, deletes and fetches while this node has the bot's lease; two who ask with one token
+// disturb each
 /// other.
 final class TelegramWatch implements SmartLifecycle {
 
@@ -25,6 +27,7 @@ final class TelegramWatch implements SmartLifecycle {
     private final BotApi api;
     private final Ear ear;
     private final Erasures erasures;
+    private final Downloads downloads;
     private final Tenure tenure;
     private final TelegramLink link;
     private final Live live;
@@ -33,13 +36,21 @@ final class TelegramWatch implements SmartLifecycle {
     private State told = State.CONNECTING;
     private @Nullable WorkLoop listening;
     private @Nullable WorkLoop erasing;
+    private @Nullable WorkLoop fetching;
     private @Nullable AutoCloseable bell;
 
     TelegramWatch(
-            BotApi api, Ear ear, Erasures erasures, Tenure tenure, TelegramLink link, Live live) {
+            BotApi api,
+            Ear ear,
+            Erasures erasures,
+            Downloads downloads,
+            Tenure tenure,
+            TelegramLink link,
+            Live live) {
         this.api = api;
         this.ear = ear;
         this.erasures = erasures;
+        this.downloads = downloads;
         this.tenure = tenure;
         this.link = link;
         this.live = live;
@@ -54,6 +65,7 @@ final class TelegramWatch implements SmartLifecycle {
         listening = new WorkLoop("telegram", NAP, this::listen);
         var loop = new WorkLoop("telegram-erase", NAP, this::erase);
         erasing = loop;
+        fetching = new WorkLoop("telegram-files", NAP, this::fetch);
         bell = live.listen(Erasures.TOPIC, _ -> loop.wake());
     }
 
@@ -62,7 +74,7 @@ final class TelegramWatch implements SmartLifecycle {
         running = false;
         api.close();
         try {
-            for (var it : new @Nullable AutoCloseable[] {bell, listening, erasing}) {
+            for (var it : new @Nullable AutoCloseable[] {bell, listening, erasing, fetching}) {
                 if (it != null) {
                     it.close();
                 }
@@ -111,11 +123,17 @@ final class TelegramWatch implements SmartLifecycle {
         return running && tenure.holds() && erasures.work();
     }
 
+    private boolean fetch() {
+        return running && tenure.holds() && downloads.work();
+    }
+
     private void tell() {
         var now = link.state();
         if (now != told) {
             told = now;
-            log.atInfo().addKeyValue("state", now).log("telegram");
+            log.atLevel(now == State.DEAF || now == State.DOWN ? Level.WARN : Level.INFO)
+                    .addKeyValue("state", now)
+                    .log("telegram");
             live.announce("channel", "");
         }
     }

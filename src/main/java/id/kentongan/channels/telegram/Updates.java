@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.utility.BotUtils;
 import id.kentongan.contacts.TelegramChat;
 import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.InboundFiles;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Incoming;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ class Updates {
     private final JdbcClient db;
     private final Chats chats;
     private final Inbox inbox;
+    private final InboundFiles files;
     private final TelegramWords words;
     private final InstantSource clock;
     private final long bot;
@@ -44,12 +46,14 @@ class Updates {
             JdbcClient db,
             Chats chats,
             Inbox inbox,
+            InboundFiles files,
             TelegramWords words,
             InstantSource clock,
             long bot) {
         this.db = db;
         this.chats = chats;
         this.inbox = inbox;
+        this.files = files;
         this.words = words;
         this.clock = clock;
         this.bot = bot;
@@ -69,17 +73,35 @@ class Updates {
         return node.path("update_id").isIntegralNumber();
     }
 
+    /// What an update says to the office, with the file that it brings.
+    private record Taken(Incoming incoming, @Nullable AttachedFile file) {}
+
     /// Takes those of `updates` that are new.
     @Transactional
     public void take(List<JsonNode> updates) {
         var fresh = fresh(updates.stream().map(Updates::id).toList());
-        var heard = new ArrayList<Incoming>();
+        var heard = new ArrayList<Taken>();
         for (var it : updates.stream().sorted(Comparator.comparingLong(Updates::id)).toList()) {
             if (fresh.remove(id(it))) {
                 heard(it).ifPresent(heard::add);
             }
         }
-        inbox.store(heard);
+        inbox.store(heard.stream().map(Taken::incoming).toList());
+        heard.forEach(this::announce);
+    }
+
+    private void announce(Taken it) {
+        var file = it.file();
+        if (file != null) {
+            files.announce(
+                    ChannelId.TELEGRAM,
+                    it.incoming().fingerprint(),
+                    new InboundFiles.Announced(
+                            Downloads.source(bot),
+                            file.id(),
+                            file.fileName(),
+                            file.size() == null ? 0 : file.size()));
+        }
     }
 
     private static long id(JsonNode update) {
@@ -100,7 +122,7 @@ class Updates {
                         .list());
     }
 
-    private Optional<Incoming> heard(JsonNode node) {
+    private Optional<Taken> heard(JsonNode node) {
         var update = read(node);
         if (update == null) {
             return unreadable(node);
@@ -114,7 +136,7 @@ class Updates {
         return update.message() == null ? Optional.empty() : said(node, update.message(), false);
     }
 
-    private Optional<Incoming> said(JsonNode node, Message message, boolean edited) {
+    private Optional<Taken> said(JsonNode node, Message message, boolean edited) {
         var chat = message.chat().id();
         if (message.migrateToChatId() != null) {
             chats.moved(chat, message.migrateToChatId());
@@ -124,7 +146,9 @@ class Updates {
         }
         var from = chats.known(chat);
         try {
-            return new Heard(words, name).of(message, from, edited);
+            return new Heard(words, name)
+                    .of(message, from, edited)
+                    .map(it -> new Taken(it, edited ? null : AttachedFile.of(message)));
         } catch (RuntimeException e) {
             odd(node, e);
             return unreadable(node);
@@ -159,19 +183,23 @@ class Updates {
     }
 
     /// It is not lost: somebody sees that something came, and from where.
-    private Optional<Incoming> unreadable(JsonNode node) {
+    private Optional<Taken> unreadable(JsonNode node) {
         var chat = node.path("message").path("chat").path("id").asLong(0);
         return chat == 0
                 ? Optional.empty()
                 : Optional.of(
-                        new Incoming(
-                                ChannelId.TELEGRAM,
-                                chat + ":" + node.path("message").path("message_id").asLong(0),
-                                new TelegramChat(chat),
-                                "@" + name,
-                                words.of("telegram.unreadable"),
-                                1,
-                                0,
-                                clock.instant()));
+                        new Taken(
+                                new Incoming(
+                                        ChannelId.TELEGRAM,
+                                        chat
+                                                + ":"
+                                                + node.path("message").path("message_id").asLong(0),
+                                        new TelegramChat(chat),
+                                        "@" + name,
+                                        words.of("telegram.unreadable"),
+                                        1,
+                                        0,
+                                        clock.instant()),
+                                null));
     }
 }

@@ -53,8 +53,8 @@ class HttpGatewayTest {
                     "success.where", "/messages/0/status",
                     "success.is", "0",
                     "id", "/messages/0/id",
-                    "connect", "1s",
-                    "answer", "1s");
+                    "connect", "20s",
+                    "answer", "20s");
 
     @Autowired Pieces pieces;
     @Autowired Texts texts;
@@ -160,7 +160,11 @@ class HttpGatewayTest {
 
     @Test
     void silence_after_the_request_is_a_doubt() {
-        var outcome = gateway(JSON).send(message("slow"));
+        var settings = new HashMap<>(JSON);
+        settings.put("connect", "1s");
+        settings.put("answer", "1s");
+
+        var outcome = gateway(settings).send(message("slow"));
 
         assertThat(reason(outcome)).isEqualTo("no answer within 1 s");
         assertThat(outcome).isInstanceOf(SendOutcome.InDoubt.class);

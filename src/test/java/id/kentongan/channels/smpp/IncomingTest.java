@@ -211,6 +211,26 @@ class IncomingTest {
     }
 
     @Test
+    void a_late_part_of_a_registration_is_not_readable() throws Exception {
+        var from = "+6281390010013";
+        var text = "reg#198011252005021002#" + "x".repeat(130) + "sandi-yang-panjang";
+        var parts = SmscDelivery.parts(from, "5708", text, 7);
+        bring(parts.get(0));
+        db.sql(
+                        "update smpp_part set received_at = received_at - interval '31 minutes'"
+                                + " where source = ?")
+                .param(from.substring(1))
+                .update();
+        await().until(() -> !stored("tel:" + from).isEmpty());
+        bring(parts.get(1));
+
+        assertThat(stored("tel:" + from))
+                .extracting(Stored::text)
+                .containsExactly(
+                        "reg#198011252005021002#•••", "[bagian 2 dari 2, datang terlambat] •••");
+    }
+
+    @Test
     void names_and_short_codes_are_senders_too() throws Exception {
         say("BANK XYZ", "Kode: 1");
         say("3636", "Pulsa habis");

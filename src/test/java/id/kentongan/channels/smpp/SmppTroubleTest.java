@@ -1,6 +1,5 @@
 package id.kentongan.channels.smpp;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -183,7 +182,7 @@ class SmppTroubleTest {
 
         assertThat(doubtful).isZero();
         assertThat(smsc.bound()).isEqualTo(4);
-        await().atMost(30, SECONDS).until(() -> smsc.acknowledged() == 600);
+        await().until(() -> smsc.acknowledged() == 600);
         assertThat(
                         db.sql("select count(*) from delivery_receipt where channel = 'smpp-811'")
                                 .query(Integer.class)

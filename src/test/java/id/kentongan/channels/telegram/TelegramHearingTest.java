@@ -7,49 +7,29 @@ import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Contacts;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.TelegramChat;
-import id.kentongan.demo.BotServer;
 import id.kentongan.messaging.ChannelHealth.State;
 import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.OtherNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What people write to a bot of the test's own, by long polling over HTTP.
 @KentonganTest
-@Import(TestBot.Maker.class)
-class TelegramHearingTest {
+class TelegramHearingTest extends BotTest {
 
-    private static final String TOKEN = "720000001:token-of-the-hearing-test";
-
-    @Autowired TestBot.Maker maker;
     @Autowired JdbcClient db;
     @Autowired Contacts contacts;
     @Autowired TransactionTemplate tx;
 
-    private final BotServer telegram = BotServer.start(0);
-    private TestBot bot;
-
-    @BeforeEach
-    void the_bot_is_there() {
-        bot = maker.bot(telegram, TOKEN).start();
-        await().until(() -> bot.gateway.health().state() == State.UP);
-    }
-
-    @AfterEach
-    void leave() {
-        bot.close();
-        telegram.close();
+    TelegramHearingTest() {
+        super("720000001:token-of-the-hearing-test");
     }
 
     @Test
@@ -82,7 +62,7 @@ class TelegramHearingTest {
         var update = JsonMapper.builder().build().readTree(bot.talks.pending().getFirst());
         bot.updates.take(List.of(update));
 
-        try (var again = maker.bot(telegram, TOKEN).start()) {
+        try (var again = maker.bot(telegram, token).start()) {
             again.talks.write(8102, "Sesudah hidup");
             await().until(() -> again.talks.waiting() == 0);
             assertThat(texts(8102)).containsExactly("Sebelum mati", "Sesudah hidup");
@@ -104,19 +84,48 @@ class TelegramHearingTest {
         telegram.faults().contest(true);
         bot.talks.write(8104, "Apakah terdengar?");
 
-        await().until(() -> bot.gateway.health().state() == State.CONNECTING);
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
         assertThat(bot.gateway.health().lastError())
                 .startsWith("Pesan masuk tidak sampai ke sini: program lain memakai token bot ini");
         assertThat(bot.gateway.room()).isPositive();
 
         telegram.faults().contest(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> texts(8104).size() == 1);
+        await().until(() -> texts(8104).size() == 1);
         await().until(() -> bot.gateway.health().state() == State.UP);
     }
 
     @Test
+    void while_no_question_is_answered_the_bot_is_deaf_says_so_and_hears_again() {
+        telegram.faults().mute(true);
+        bot.talks.write(8105, "Apakah terdengar?");
+
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
+        assertThat(bot.gateway.health().lastError()).contains("Internal Server Error");
+
+        telegram.faults().mute(false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> texts(8105).size() == 1);
+        await().until(() -> bot.gateway.health().state() == State.UP);
+    }
+
+    @Test
+    void a_message_of_more_than_an_hour_ago_is_taken_and_tells_that_the_bot_was_deaf() {
+        bot.talks.push(
+                "message",
+                """
+                {"message_id": 71, "date": %d, "text": "Tadi pagi",
+                    "chat": {"id": 8106, "type": "private"},
+                    "from": {"id": 8106, "is_bot": false, "first_name": "Warga"}}
+                """
+                        .formatted(Instant.now().minusSeconds(7_260).getEpochSecond()));
+
+        await().until(() -> texts(8106).equals(List.of("Tadi pagi")));
+        await().until(() -> bot.gateway.health().state() == State.DEAF);
+        assertThat(bot.gateway.health().lastError()).contains("121 menit yang lalu");
+    }
+
+    @Test
     void one_of_two_nodes_listens_and_the_other_takes_over_when_it_stops() {
-        try (var other = maker.bot(telegram, TOKEN, OtherNode.leases(db)).start()) {
+        try (var other = maker.bot(telegram, token, OtherNode.leases(db)).start()) {
             await().until(() -> other.gateway.health().state() == State.STANDBY);
             assertThat(other.gateway.room()).isZero();
 

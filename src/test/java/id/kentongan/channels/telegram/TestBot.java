@@ -7,6 +7,7 @@ import id.kentongan.contacts.TelegramChat;
 import id.kentongan.demo.BotServer;
 import id.kentongan.demo.BotTalks;
 import id.kentongan.messaging.ChannelId;
+import id.kentongan.messaging.InboundFiles;
 import id.kentongan.messaging.Inbox;
 import id.kentongan.messaging.Leases;
 import id.kentongan.messaging.MessageClass;
@@ -20,19 +21,18 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A bot of a test's own, at a Telegram of its own.
 final class TestBot implements AutoCloseable {
 
     /// What a bot is made of in the shared context.
-    @TestComponent
     static class Maker {
         @Autowired JdbcClient db;
         @Autowired Contacts contacts;
         @Autowired Objections objections;
         @Autowired Inbox inbox;
+        @Autowired InboundFiles files;
         @Autowired Texts texts;
         @Autowired Live live;
         @Autowired InstantSource clock;
@@ -82,14 +82,17 @@ final class TestBot implements AutoCloseable {
         var tenure = new Tenure(leases, new ChannelId("telegram-" + bot));
         chats = of.transactional(new Chats(of.db, of.contacts, of.objections, of.texts, bot));
         flood = new Flood(of.db, chats, of.clock, bot);
-        link = new TelegramLink(of.clock, settings.poll());
-        updates = of.transactional(new Updates(of.db, chats, of.inbox, words, of.clock, bot));
+        link = new TelegramLink(of.clock, settings.poll(), Duration.ofSeconds(3));
+        updates =
+                of.transactional(
+                        new Updates(of.db, chats, of.inbox, of.files, words, of.clock, bot));
         erasures = of.transactional(new Erasures(of.db, api, of.live, of.clock, bot));
         gateway =
                 new TelegramGateway(
                         settings, api, tenure, chats, flood, link, updates, words, of.clock);
         var ear = new Ear(settings, api, updates, flood, link, words, of.clock);
-        watch = new TelegramWatch(api, ear, erasures, tenure, link, of.live);
+        var downloads = new Downloads(api, of.files, bot);
+        watch = new TelegramWatch(api, ear, erasures, downloads, tenure, link, of.live);
     }
 
     TestBot start() {
