@@ -10,8 +10,7 @@ import java.util.Objects;
 /// @param again whether those are meant too who were invited lately
 record Invitation(String unit, Way way, String name, String words, boolean again) {
 
-    static Invitation of(
-            String unit, String way, String name, String words, boolean again) {
+    static Invitation of(String unit, String way, String name, String words, boolean again) {
         return new Invitation(
                 unit.replace("\0", ""),
                 Way.of(way).filter(it -> it == Way.EMAIL).orElse(Way.SMS),

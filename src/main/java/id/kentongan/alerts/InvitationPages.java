@@ -49,7 +49,11 @@ class InvitationPages {
         mayEnter(user);
         var it =
                 Invitation.of(
-                        unit, "sms", frame.t("invite.name.usual"), frame.t("invite.text", "{nama}"), false);
+                        unit,
+                        "sms",
+                        frame.t("invite.name.usual"),
+                        frame.t("invite.text", "{nama}"),
+                        false);
         return show(it, null, model);
     }
 

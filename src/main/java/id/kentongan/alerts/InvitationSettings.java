@@ -13,10 +13,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kentongan.alerts")
 record InvitationSettings(
         @DefaultValue("30")
-                @Min(
-                        value = 1,
-                        message = "KENTONGAN_ALERTS_INVITE_AGAIN_DAYS: 1 to 365 days")
-                @Max(
-                        value = 365,
-                        message = "KENTONGAN_ALERTS_INVITE_AGAIN_DAYS: 1 to 365 days")
+                @Min(value = 1, message = "KENTONGAN_ALERTS_INVITE_AGAIN_DAYS: 1 to 365 days")
+                @Max(value = 365, message = "KENTONGAN_ALERTS_INVITE_AGAIN_DAYS: 1 to 365 days")
                 int inviteAgainDays) {}

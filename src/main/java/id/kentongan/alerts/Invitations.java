@@ -36,12 +36,7 @@ class Invitations {
     /// @param latelyPhones how many with a number were invited lately
     /// @param latelyEmails how many with an address were invited lately
     record Count(
-            int missing,
-            int phones,
-            int emails,
-            int nothing,
-            int latelyPhones,
-            int latelyEmails) {
+            int missing, int phones, int emails, int nothing, int latelyPhones, int latelyEmails) {
 
         /// How many get it.
         int reached(Way way, boolean again) {
@@ -123,7 +118,8 @@ class Invitations {
         db.sql("select from alert_rule for update").query().listOfRows();
         var guests = guests(it);
         var to = new LinkedHashMap<Address, Recipient>();
-        guests.forEach(guest -> to.putIfAbsent(address(guest, it.way()), recipient(guest, it.way())));
+        guests.forEach(
+                guest -> to.putIfAbsent(address(guest, it.way()), recipient(guest, it.way())));
         var id = broadcasts.draft(it.name(), it.words(), COLUMNS, List.copyOf(to.values()), by);
         db.sql(
                         """

@@ -42,8 +42,7 @@ public class OrderedBroadcasts {
     /// @param to each address once
     /// @throws BroadcastRefusal when a field is at fault: `name`, `text`, `recipients`
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID draft(
-            String name, String text, List<String> columns, List<Recipient> to, User by) {
+    public UUID draft(String name, String text, List<String> columns, List<Recipient> to, User by) {
         var draft =
                 new BroadcastDraft(
                         name,

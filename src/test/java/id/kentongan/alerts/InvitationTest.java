@@ -60,20 +60,19 @@ class InvitationTest {
 
     @Test
     void who_has_not_registered_gets_one_text_and_nobody_a_second_one_unasked() throws Exception {
-        assertThat(invitations.count(unit))
-                .isEqualTo(new Invitations.Count(4, 3, 1, 1, 0, 0));
+        assertThat(invitations.count(unit)).isEqualTo(new Invitations.Count(4, 3, 1, 1, 0, 0));
 
         var broadcast = made(Map.of("lewat", "sms", "teks", "Yth. {nama}, daftar: reg#NIP#sandi"));
         assertThat(hr.get(broadcast).body()).contains("Undangan " + some);
-        assertThat(invitations.count(unit))
-                .isEqualTo(new Invitations.Count(4, 3, 1, 1, 3, 1));
+        assertThat(invitations.count(unit)).isEqualTo(new Invitations.Count(4, 3, 1, 1, 3, 1));
         assertThat(post(Map.of("lewat", "sms")).body()).contains("Tidak ada yang dapat diundang");
         assertThat(hr.get(HOME + "?unit=" + unit.replace(" ", "+")).body())
                 .contains("3 diundang dalam 30 hari terakhir");
 
         goes(broadcast);
         await().until(() -> staff.textsTo(phone).size() == 1);
-        assertThat(staff.textTo(phone, 1)).isEqualTo("Yth. Siti " + some + ", daftar: reg#NIP#sandi");
+        assertThat(staff.textTo(phone, 1))
+                .isEqualTo("Yth. Siti " + some + ", daftar: reg#NIP#sandi");
         assertThat(staff.textTo(other, 1)).contains("Budi " + some);
         assertThat(staff.textsTo(email)).isEmpty();
         made(Map.of("lewat", "sms", "lagi", "true"));
@@ -127,7 +126,10 @@ class InvitationTest {
     private String made(Map<String, String> fields) throws Exception {
         var answer = post(fields);
         assertThat(answer.statusCode()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]+", "");
     }
 
     /// It is submitted by its author and approved by somebody else.
