@@ -2,6 +2,7 @@ package id.kentongan.alerts;
 
 import id.kentongan.contacts.Email;
 import id.kentongan.directory.CurrentUser;
+import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
 import id.kentongan.imports.SheetWriter;
 import id.kentongan.web.Frame;
@@ -72,7 +73,9 @@ class EmployeePages {
     }
 
     @GetMapping
-    String list(@ModelAttribute("filter") EmployeeFilter filter, Model model) {
+    String list(
+            @ModelAttribute("filter") EmployeeFilter filter, @CurrentUser User user, Model model) {
+        model.addAttribute("invites", user.may(Permission.BROADCAST_WRITE));
         model.addAttribute("units", board.units());
         model.addAttribute("page", board.page(filter));
         model.addAttribute("today", board.today());

@@ -5,12 +5,14 @@ import id.kentongan.directory.ApiAccess;
 import id.kentongan.directory.ApiScope;
 import id.kentongan.directory.Permission;
 import id.kentongan.web.NavEntry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
 /// Where the employees stand, and who may enter.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InvitationSettings.class)
 class EmployeePlace {
 
     static final String HOME = "/app/pegawai";
@@ -24,6 +26,11 @@ class EmployeePlace {
     @Bean
     Access employeeKeepers() {
         return new Access(HOME + "/**", Permission.ALERT_MANAGE);
+    }
+
+    @Bean
+    Access inviters() {
+        return new Access(InvitationPages.HOME + "/**", Permission.BROADCAST_WRITE);
     }
 
     /// He shows a code, which the page itself asks for.

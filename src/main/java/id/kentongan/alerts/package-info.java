@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "api",
+            "broadcasts",
             "evidence",
             "templates",
             "channels",

@@ -75,7 +75,9 @@ record BroadcastView(
 
     /// How long all of it takes at the pace of the channels; null while that is unknown.
     @Nullable Duration duration() {
-        return pace == null || pace == 0 ? null : Duration.ofSeconds(it.segments() / pace + 1);
+        return pace == null || pace == 0
+                ? null
+                : Duration.ofSeconds(Math.max(it.segments(), it.recipients()) / pace + 1);
     }
 
     /// When it will be done at the rate of the last minute; null when it does not move.

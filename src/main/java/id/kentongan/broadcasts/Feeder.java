@@ -103,7 +103,7 @@ class Feeder {
         var lines = lines(it, Math.min(Math.min(AT_ONCE, room), until - it.fed()));
         queue.insert(
                 it.id(),
-                new BroadcastQueue.Terms(it.messageClass(), it.unit(), it.expiresAt()),
+                new BroadcastQueue.Terms(it.messageClass(), it.unit(), it.expiresAt(), it.name()),
                 lines);
         store.fed(it.id(), lines.getLast().number());
         tallies.stir(it.id(), lines.stream().map(BroadcastQueue.Line::number).toList());

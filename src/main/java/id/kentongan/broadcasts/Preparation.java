@@ -36,6 +36,8 @@ import org.springframework.stereotype.Component;
 class Preparation {
 
     static final int MOST_PARTS = 10;
+    /// Letters cost no parts.
+    private static final String LETTERS = "mailto:";
     static final Set<DeliveryState> FAILED =
             EnumSet.of(DeliveryState.UNDELIVERED, DeliveryState.REJECTED, DeliveryState.EXPIRED);
 
@@ -142,11 +144,12 @@ class Preparation {
         private void write(Addressees.Recipient to) {
             number++;
             var text = text(to);
-            var parts = Segments.of(text).parts().size();
+            var letter = to.address().startsWith(LETTERS);
+            var parts = letter ? 1 : Segments.of(text).parts().size();
             if (parts > MOST_PARTS) {
                 throw new BroadcastRefusal("long", "long", number, parts, MOST_PARTS);
             }
-            segments += parts;
+            segments += letter ? 0 : parts;
             digest(number + "|" + to.address() + "|" + text);
             var _ =
                     copy.add(

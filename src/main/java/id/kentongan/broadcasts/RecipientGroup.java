@@ -32,7 +32,8 @@ record RecipientGroup(
     enum Origin {
         CSV,
         CONTACTS,
-        BROADCAST
+        BROADCAST,
+        EMPLOYEES
     }
 
     enum State {

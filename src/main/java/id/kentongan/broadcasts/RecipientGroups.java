@@ -137,6 +137,23 @@ class RecipientGroups {
         return ready(id, count.get());
     }
 
+    /// Takes in people of whom the register of employees knows.
+    ///
+    /// @param to each address once
+    UUID ofEmployees(List<String> columns, List<OrderedBroadcasts.Recipient> to, User by) {
+        var id = begin(RecipientGroup.Origin.EMPLOYEES, by);
+        db.sql("update recipient_group set columns = ? where id = ?")
+                .params(columns.toArray(String[]::new), id)
+                .update();
+        var copy = new BulkCopy(database, IncomingList.MEMBERS);
+        int count = 0;
+        for (var it : to) {
+            var _ = copy.add(id, ++count, it.to().uri(), it.fields());
+        }
+        copy.store();
+        return ready(id, count);
+    }
+
     private UUID ready(UUID id, int count) {
         if (count == 0) {
             discard(id);

@@ -1,7 +1,6 @@
 package id.kentongan.broadcasts;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import id.kentongan.contacts.Address;
 import id.kentongan.messaging.BroadcastQueue;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.web.Words;
@@ -88,7 +87,7 @@ class ResultFile {
                 (number, address, fate) ->
                         csv.writeRecord(
                                 String.valueOf(number),
-                                Address.parse(address).uri().substring("tel:".length()),
+                                address.substring(address.indexOf(':') + 1),
                                 words.of("broadcasts.who." + Who.of(state(fate))),
                                 words.of(stateKey(it, fate)),
                                 reason(fate),

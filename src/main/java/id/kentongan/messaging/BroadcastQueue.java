@@ -28,8 +28,13 @@ public class BroadcastQueue {
     public record Line(int number, Address to, String text) {}
 
     /// What is the same for all of them.
+    ///
+    /// @param subject what stands over it where it goes as a letter
     public record Terms(
-            MessageClass messageClass, @Nullable UnitId unit, @Nullable Instant expiresAt) {}
+            MessageClass messageClass,
+            @Nullable UnitId unit,
+            @Nullable Instant expiresAt,
+            String subject) {}
 
     /// How many messages of a block of recipients are in a state.
     public record Count(int block, DeliveryState state, int n) {}
@@ -86,10 +91,11 @@ public class BroadcastQueue {
         db.sql(
                         """
                         insert into outbound_message (id, channel, recipient, text, class, unit, state,
-                            segments, due_at, expires_at, reason, settled_at, broadcast)
+                            segments, due_at, expires_at, reason, settled_at, broadcast, subject)
                         select id, channel, recipient, text, :class, :unit, state, segments,
                             coalesce(due_at, now()), :expiresAt, reason,
-                            case when state = 'SUPPRESSED' then clock_timestamp() end, :broadcast
+                            case when state = 'SUPPRESSED' then clock_timestamp() end, :broadcast,
+                            case when recipient like 'mailto:%' then :subject end
                         from unnest(:id::uuid[], :channel::text[], :recipient::text[], :text::text[],
                             :state::text[], :segments::int[], :dueAt::timestamptz[], :reason::text[])
                             as r (id, channel, recipient, text, state, segments, due_at, reason)
@@ -106,6 +112,7 @@ public class BroadcastQueue {
                 .param("unit", terms.unit() == null ? null : terms.unit().value(), Types.OTHER)
                 .param("expiresAt", at(terms.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("broadcast", id.value())
+                .param("subject", terms.subject())
                 .update();
         live.announce("outbox", "");
     }

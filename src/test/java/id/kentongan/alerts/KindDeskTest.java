@@ -74,6 +74,7 @@ class KindDeskTest {
         var page = HOME + "/" + kind().id();
         hr.post(page + "/nama", Map.of("nama", "Pertek  BKN"));
         assertThat(hr.get("/app/pegawai/" + nip).body()).contains("Pertek BKN");
+        assertThat(hr.get(page).body()).contains("Nama diganti");
         hr.post(page + "/hapus", Map.of());
         assertThat(hr.get(page).body()).contains("tidak dapat dihapus");
         hr.post(page + "/akhir", Map.of("berakhir", "true"));

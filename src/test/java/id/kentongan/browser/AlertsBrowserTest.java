@@ -166,6 +166,14 @@ class AlertsBrowserTest {
         assertThat(page.locator("#papan-peristiwa tbody tr").first())
                 .containsText("Belum mendaftar");
 
+        page.navigate(base() + "/app/pegawai");
+        link(page, "Undang mendaftar").click();
+        assertThat(page.getByLabel("Nama siaran")).hasValue("Undangan mendaftar kabar kepegawaian");
+        looks(page, "pegawai-undang");
+        page.getByLabel("Teks").fill("Yth. {nama}, {gaji}");
+        button(page, "Buat siaran").click();
+        assertThat(page.getByText("{gaji}").last()).isVisible();
+        link(page, "Kembali").click();
         link(page, "Jalur").click();
         assertThat(page.getByLabel("Bila itu pun gagal")).hasValue("email");
         looks(page, "pegawai-aturan-jalur");
