@@ -48,6 +48,7 @@ class BareWordsTest {
                     "CSV",
                     "English",
                     "Indonesia",
+                    "KB",
                     "KB]",
                     "Median",
                     "Moderator",
