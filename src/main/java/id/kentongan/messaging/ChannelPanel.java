@@ -40,7 +40,22 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
         }
     }
 
-    private static final List<ChannelId> OWN_TITLES = List.of(ChannelId.TELEGRAM, ChannelId.EMAIL);
+    /// What it brings to people.
+    private enum Kind {
+        TEXTS("ti-message", "UP"),
+        TELEGRAM("ti-brand-telegram", "LISTENING"),
+        EMAIL("ti-mail", "CONNECTED");
+
+        private final String icon;
+        private final String well;
+
+        /// @param well how it is called when all is well, as part of a key
+        Kind(String icon, String well) {
+            this.icon = icon;
+            this.well = well;
+        }
+    }
+
     private static final String TEXTS = "smpp";
     private static final int FULL = 10;
 
@@ -50,7 +65,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// `SMS`, `SMS, ikatan 2`; a kind of channel without a name of its own shows its id.
     String title(Words words) {
-        if (OWN_TITLES.contains(health.channel())) {
+        if (kind() != Kind.TEXTS) {
             return words.of("channels.title." + id());
         }
         if (!id().equals(TEXTS) && !id().startsWith(TEXTS + "-")) {
@@ -63,7 +78,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     /// The sign of what people have on their phones for it.
     String icon() {
-        return isTelegram() ? "ti-brand-telegram" : "ti-message";
+        return kind().icon;
     }
 
     /// Whether what waits to leave is held up by it.
@@ -71,8 +86,10 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
         return health.state() != ChannelHealth.State.DEAF;
     }
 
-    private boolean isTelegram() {
-        return health.channel().equals(ChannelId.TELEGRAM);
+    private Kind kind() {
+        return health.channel().equals(ChannelId.TELEGRAM)
+                ? Kind.TELEGRAM
+                : health.channel().equals(ChannelId.EMAIL) ? Kind.EMAIL : Kind.TEXTS;
     }
 
     Condition condition() {
@@ -99,7 +116,7 @@ record ChannelPanel(ChannelHealth health, int queued, @Nullable Instant oldest, 
 
     String sinceKey() {
         return switch (health.state()) {
-            case UP, HALTED -> isTelegram() ? "channels.since.LISTENING" : "channels.since.UP";
+            case UP, HALTED -> "channels.since." + kind().well;
             case DEAF -> "channels.since.DEAF";
             case STANDBY -> "channels.since.STANDBY";
             case CONNECTING, DOWN -> "channels.since.DOWN";

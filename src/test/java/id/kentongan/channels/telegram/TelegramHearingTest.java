@@ -12,7 +12,6 @@ import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.InboundMessage;
 import id.kentongan.messaging.MessageId;
 import id.kentongan.messaging.OtherNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
