@@ -3,6 +3,7 @@ package id.kentongan.reminders;
 import static org.awaitility.Awaitility.await;
 
 import id.kentongan.cases.CaseId;
+import id.kentongan.cases.CaseOutcome;
 import id.kentongan.cases.Cases;
 import id.kentongan.cases.Category;
 import id.kentongan.contacts.Phone;
@@ -23,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A unit of its own with its officials, and citizens who write to it. Each case comes by the whole
@@ -107,19 +109,25 @@ class WaitingOffice {
     }
 
     void forward(CaseId id) {
-        cases.forward(id, version(id), unit, Category.COMPLAINT, "", moderator);
+        done(() -> cases.forward(id, version(id), unit, Category.COMPLAINT, "", moderator));
     }
 
     void answer(CaseId id) {
-        cases.reply(id, version(id), "Kami kerjakan", null, null, moderator);
+        done(() -> cases.reply(id, version(id), "Kami kerjakan", null, null, moderator));
     }
 
     void close(CaseId id) {
-        cases.close(id, version(id), moderator);
+        done(() -> cases.close(id, version(id), moderator));
     }
 
     void reject(CaseId id) {
-        cases.reject(id, version(id), "Bukan kewenangan unit kami ini", null, null, moderator);
+        var reason = "Bukan kewenangan unit kami ini";
+        done(() -> cases.reject(id, version(id), reason, null, null, moderator));
+    }
+
+    /// Once more when the case changed in the moment before.
+    private static void done(Supplier<CaseOutcome> deed) {
+        await().until(deed::get, CaseOutcome.Done.class::isInstance);
     }
 
     String state(CaseId id) {
