@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.kentongan.KentonganTest;
+import id.kentongan.TestWays;
 import id.kentongan.audit.Actor;
 import id.kentongan.directory.ApiKeys;
 import id.kentongan.directory.ApiScope;
@@ -79,6 +80,29 @@ class MessagesTest {
         assertThat(message.path("acceptedAt").asString()).endsWith("Z");
         assertThat(message.path("attempts").isArray()).isTrue();
         assertThat(message.path("receipts").isArray()).isTrue();
+    }
+
+    @Test
+    void a_letter_leaves_with_its_subject_and_only_a_letter_has_one() throws Exception {
+        var to = "budi." + reference.substring(0, 8) + "@contoh.go.id";
+        var letter =
+                """
+                {"to": {"email": "%s"}, "subject": "Hasil\\r\\nBcc: a@b.id", "text": "Sudah terbit.",
+                    "class": "case"}
+                """;
+
+        var told = program.post(MESSAGES, letter.formatted(to));
+
+        assertThat(told.status()).isEqualTo(202);
+        await().until(() -> TestWays.mail().lettersTo(to).size() == 1);
+        assertThat(TestWays.mail().lettersTo(to).getFirst())
+                .contains("Subject: Hasil Bcc: a@b.id\n", "Sudah terbit.")
+                .doesNotContain("\nBcc:");
+        var message = program.get(MESSAGES + "/" + told.id()).json();
+        assertThat(message.path("to").path("email").asString()).isEqualTo(to);
+        assertThat(message.path("channel").asString()).isEqualTo("email");
+        var sms = letter.formatted(to).replace("email", "phone").replace(to, "081234500004");
+        assertThat(program.post(MESSAGES, sms).status()).isEqualTo(422);
     }
 
     @Test
