@@ -36,9 +36,8 @@ class EmployeeWays {
         this.live = live;
     }
 
-    /// Where he can be reached; what only the HR office knows of him counts while he works here,
-    // and
-    /// an address for letters while there is a mail server.
+    /// Where he can be reached. What only the HR office knows of him counts while he works here, an
+    /// address for letters while there is a mail server.
     Reach reach(String nip) {
         return outbox.hasWayTo(ANYBODY) ? known(nip) : known(nip).withoutEmail();
     }

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Removes for good what has been in the bin long enough: the case, what was merged into it, what
 /// was published of it, every word of it and every file. That a message came or went, when and by
-// which
-/// channel, stays in the ledger; so does, in the audit trail, who deleted the case, when and why.
+/// which channel, stays in the ledger; so does, in the audit trail, who deleted the case, when and
+/// why.
 @Component
 class Purging {
 

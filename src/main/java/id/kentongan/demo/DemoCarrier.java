@@ -6,8 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /// The outside world of the demo: a carrier on this machine that speaks real SMPP, a Telegram, and
-// an
-/// HR system that knows passwords.
+/// an HR system that knows passwords.
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoCarrier {

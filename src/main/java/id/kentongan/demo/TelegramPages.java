@@ -111,7 +111,7 @@ class TelegramPages {
     }
 
     /// The office may have answered while this page was being made, and the news of it came before
-    // it.
+    /// it.
     static void looksAgain(HttpServletResponse to) {
         to.setHeader("HX-Trigger-After-Settle", "kentongan:message");
     }

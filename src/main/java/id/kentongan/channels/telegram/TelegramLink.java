@@ -75,7 +75,7 @@ final class TelegramLink {
     }
 
     /// Messages come in that were written long ago. It stays so for some minutes, for somebody to
-    // see.
+    /// see.
     synchronized void behind(String reason) {
         failed(reason);
         behindUntil = clock.instant().plus(SEEN);

@@ -14,8 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Listens, deletes and fetches while this node has the bot's lease; two who ask with one token
-// disturb each
-/// other.
+/// disturb each other.
 final class TelegramWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TelegramWatch.class);
