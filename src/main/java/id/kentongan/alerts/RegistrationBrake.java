@@ -104,7 +104,8 @@ class RegistrationBrake {
                         """
                         update registration_brake
                         set failures = greatest(least(failures, :free), failures - 1),
-                            locked_until = least(locked_until, :soon)
+                            locked_until = case when locked_until is not null
+                                then least(locked_until, :soon) end
                         where key in (:keys)
                         """)
                 .param("free", FREE)

@@ -33,7 +33,7 @@ class EmployeePagesTest {
     @Autowired Registrations registrations;
     @LocalServerPort int port;
 
-    private final String some = UUID.randomUUID().toString().substring(0, 8);
+    private final String some = "u" + UUID.randomUUID().toString().substring(0, 7);
     private final String unit = "Dinas " + some;
     private final Phone phone = Staff.phone();
     private Staff staff;

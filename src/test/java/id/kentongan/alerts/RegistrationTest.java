@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.KentonganTest;
 import id.kentongan.contacts.Phone;
 import id.kentongan.messaging.Inbox;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class RegistrationTest {
     @Autowired PasswordEncoder encoder;
     @Autowired Registrations registrations;
     @Autowired RegistrationBrake brake;
+    @Autowired InstantSource clock;
 
     private final Phone phone = Staff.phone();
     private final Phone other = Staff.phone();
@@ -120,6 +122,19 @@ class RegistrationTest {
         staff.writes(phone, "reg#" + nip + "#" + PASSWORD);
 
         assertThat(staff.textTo(phone, 1)).contains("pegawai lain").doesNotContain("Orang Lain");
+    }
+
+    @Test
+    void trouble_at_the_hr_system_brakes_nobody_until_it_has_gone_on_for_some_tries() {
+        var phones = "tel:" + phone.e164();
+        for (int i = 1; i <= 5; i++) {
+            assertThat(brake.press(nip, phones)).as("try %d", i).isEmpty();
+            brake.ease(nip, phones);
+        }
+
+        var lock = brake.press(nip, phones);
+
+        assertThat(lock).hasValueSatisfying(it -> assertThat(it.minutes(clock)).isEqualTo(1));
     }
 
     @Test

@@ -100,7 +100,7 @@ class TelegramPhoneTest {
 
         inbox.navigate(base() + "/app/pesan");
         inbox.getByRole(AriaRole.LINK)
-                .filter(new Locator.FilterOptions().setHasText("Dokumen surat-"))
+                .filter(new Locator.FilterOptions().setHasText("[Foto"))
                 .first()
                 .click();
         var picture = inbox.getByRole(AriaRole.IMG, inboxNamed("Gambar foto.jpg"));
