@@ -3,7 +3,7 @@
 // So hx-trigger="kentongan:case from:body" is all that a part of a page needs.
 (() => {
   'use strict';
-  const TOPICS = ['case', 'channel', 'message', 'inbox', 'outbox', 'broadcast', 'presence', 'words', 'employee'];
+  const TOPICS = ['case', 'channel', 'message', 'inbox', 'outbox', 'broadcast', 'presence', 'words', 'employee', 'notice', 'internal', 'grant'];
   const mark = document.querySelector('[data-live]');
   const waiting = new Map();
   let timer = 0;

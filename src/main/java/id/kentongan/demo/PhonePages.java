@@ -2,6 +2,7 @@ package id.kentongan.demo;
 
 import id.kentongan.contacts.Phone;
 import id.kentongan.demo.Handset.Owner;
+import id.kentongan.web.Ears;
 import id.kentongan.web.LiveStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -72,7 +73,7 @@ class PhonePages {
     @GetMapping(value = "/demo/siaran", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
     SseEmitter stream(@RequestParam(name = "sejak", required = false) @Nullable String since) {
-        return stream.open(Set.of("case", "message"), since, null);
+        return stream.open(Set.of("case", "message"), since, Ears.ALL);
     }
 
     /// The rows of the inbox alone.

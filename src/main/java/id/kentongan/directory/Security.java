@@ -43,6 +43,7 @@ class Security {
                     Access.toEverybody("/webjars/**"),
                     Access.toEverybody("/actuator/health/**"),
                     Access.toSignedIn("/app/siaran"),
+                    Access.toSignedIn("/app/lencana"),
                     Access.toSignedIn("/app/profil/**"));
 
     @Bean

@@ -101,6 +101,7 @@ class SessionUsers implements SecurityContextRepository, Viewers {
 
     private static Viewer viewer(User user) {
         return new Viewer(
+                user.id().value().toString(),
                 user.name(),
                 user.locale(),
                 user.theme().name().toLowerCase(Locale.ROOT),

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around a page: every template takes one as `frame`.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shortcuts whether single-letter keys work
 /// @param csrfName name of the form field that carries `csrfToken`
 /// @param live the mark of [LiveStream] from before the page's data was read
+/// @param counted what counts at the end of the bar; looked up when a page shows it
 /// @param path the address of this page, to mark it in the navigation
 public record Frame(
         Words words,
@@ -27,6 +29,7 @@ public record Frame(
         String csrfName,
         String csrfToken,
         String live,
+        Supplier<List<Badges.Badge>> counted,
         String path) {
 
     /// Who is signed in: `Ratna Wulandari`, `RW`.
@@ -55,6 +58,11 @@ public record Frame(
         return nav.stream()
                 .filter(it -> !bar.contains(it))
                 .collect(groupingBy(Place::group, TreeMap::new, toList()));
+    }
+
+    /// The buttons with a count.
+    public List<Badges.Badge> badges() {
+        return counted.get();
     }
 
     /// Whether `place` is where we are.

@@ -28,18 +28,21 @@ class Frames {
     private final Viewers viewers;
     private final LiveStream stream;
     private final List<NavEntry> nav;
+    private final List<Badges> badges;
 
     Frames(
             Texts texts,
             OfficeSettings office,
             Viewers viewers,
             LiveStream stream,
-            List<NavEntry> nav) {
+            List<NavEntry> nav,
+            List<Badges> badges) {
         this.texts = texts;
         this.office = office;
         this.viewers = viewers;
         this.stream = stream;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
+        this.badges = badges;
     }
 
     Frame of(HttpServletRequest request) {
@@ -62,6 +65,7 @@ class Frames {
                 everybody ? "_csrf" : csrfName(request),
                 everybody ? "" : csrfToken(request),
                 stream.mark(),
+                () -> viewer.map(this::badges).orElse(List.of()),
                 path);
     }
 
@@ -78,6 +82,15 @@ class Frames {
         } catch (DataAccessException e) {
             log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("viewer unknown");
             return Optional.empty();
+        }
+    }
+
+    private List<Badges.Badge> badges(Viewer viewer) {
+        try {
+            return badges.stream().flatMap(it -> it.of(viewer).stream()).toList();
+        } catch (DataAccessException e) {
+            log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("badges unknown");
+            return List.of();
         }
     }
 

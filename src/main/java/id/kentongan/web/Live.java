@@ -11,6 +11,19 @@ public interface Live {
 
     String EVERYBODY = "*";
     String NOBODY = "-";
+    String PERSONAL = "@";
+
+    /// The audience that is the open pages of one person, and of nobody who hears everything.
+    ///
+    /// @param self as in [Viewer]
+    static String only(String self) {
+        return PERSONAL + self;
+    }
+
+    /// Whether it is one person's own.
+    static boolean isPersonal(String audience) {
+        return audience.startsWith(PERSONAL);
+    }
 
     /// Announces from inside the caller's transaction; heard by all nodes after the commit.
     ///
@@ -23,7 +36,8 @@ public interface Live {
     /// As [#announce(String, String)], for the open pages of whoever hears `audience` and of those
     /// who hear everything. All nodes' [#listen]ers hear it.
     ///
-    /// @param audience one word: [#EVERYBODY], a unit's id, or [#NOBODY] else than who hears all
+    /// @param audience one word: [#EVERYBODY], a unit's id, [#only] one person, or [#NOBODY] else
+    ///     than who hears all
     void announce(String topic, String key, String audience);
 
     /// Calls `listener` for each announcement of `topic`, on a thread of ours; it must be quick.

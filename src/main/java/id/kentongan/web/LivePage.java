@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// One open page: what it still has to be told, and its line.
@@ -31,7 +30,7 @@ class LivePage {
     private record Told(List<Hint> hints, String mark) {}
 
     private final Set<String> topics;
-    private final @Nullable String audience;
+    private final Ears ears;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -39,12 +38,11 @@ class LivePage {
     private String mark;
     private boolean closed;
 
-    /// @param audience what it hears beside what is for everybody; null for everything
     /// @param mark where it begins
     /// @param missed what it is told first
-    LivePage(Set<String> topics, @Nullable String audience, String mark, Collection<Hint> missed) {
+    LivePage(Set<String> topics, Ears ears, String mark, Collection<Hint> missed) {
         this.topics = Set.copyOf(topics);
-        this.audience = audience;
+        this.ears = ears;
         this.mark = mark;
         missed.stream().filter(this::hears).forEach(waiting::add);
         emitter.onCompletion(this::close);
@@ -52,10 +50,7 @@ class LivePage {
     }
 
     private boolean hears(Hint hint) {
-        return topics.contains(hint.topic())
-                && (audience == null
-                        || hint.audience().equals(audience)
-                        || hint.audience().equals(Live.EVERYBODY));
+        return topics.contains(hint.topic()) && ears.hear(hint.audience());
     }
 
     SseEmitter emitter() {

@@ -24,8 +24,7 @@ class LivePages {
     SseEmitter stream(
             @RequestParam(name = "sejak", required = false) @Nullable String since,
             HttpServletRequest request) {
-        var viewer = viewers.viewer(request).orElse(null);
-        var audience = viewer == null ? Live.NOBODY : viewer.audience();
-        return stream.open(LiveStream.TOPICS, since, audience);
+        var ears = viewers.viewer(request).map(Viewer::ears).orElse(Ears.DEAF);
+        return stream.open(LiveStream.TOPICS, since, ears);
     }
 }

@@ -23,7 +23,17 @@ public class LiveStream implements SmartLifecycle {
 
     /// What pages can follow.
     public static final Set<String> TOPICS =
-            Set.of("case", "channel", "message", "broadcast", "presence", "words", "employee");
+            Set.of(
+                    "case",
+                    "channel",
+                    "message",
+                    "broadcast",
+                    "presence",
+                    "words",
+                    "employee",
+                    "notice",
+                    "internal",
+                    "grant");
 
     /// So many announcements are remembered; who has missed more looks at everything.
     private static final int REMEMBERED = 1000;
@@ -48,11 +58,9 @@ public class LiveStream implements SmartLifecycle {
     /// A stream for one page. A handler returns it with nothing else to do.
     ///
     /// @param topics some of [#TOPICS]
-    /// @param audience what it hears beside what is for everybody; null for everything
     /// @param since a [#mark()], or the id of the last event that was heard; null for nothing
-    public synchronized SseEmitter open(
-            Set<String> topics, @Nullable String since, @Nullable String audience) {
-        var page = new LivePage(topics, audience, mark(), missed(since));
+    public synchronized SseEmitter open(Set<String> topics, @Nullable String since, Ears ears) {
+        var page = new LivePage(topics, ears, mark(), missed(since));
         if (!running) {
             page.emitter().complete();
             return page.emitter();
