@@ -17,6 +17,7 @@ import id.kentongan.broadcasts.OrderedBroadcasts.Progress;
 import id.kentongan.contacts.Objections;
 import id.kentongan.contacts.Phone;
 import id.kentongan.contacts.ShortCode;
+import id.kentongan.directory.Browser;
 import id.kentongan.directory.User;
 import id.kentongan.directory.Users;
 import id.kentongan.messaging.BroadcastId;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StandingBroadcastTest {
 
     private static final AtomicInteger TESTS = new AtomicInteger(60);
+    private static final String PASSWORD = "pagi di tepi danau";
 
     @Autowired OrderedBroadcasts ordered;
     @Autowired Broadcasts broadcasts;
@@ -52,6 +55,7 @@ class StandingBroadcastTest {
     @Autowired Users users;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate tx;
+    @LocalServerPort int port;
 
     private final int some = TESTS.incrementAndGet();
     private User officer;
@@ -59,14 +63,15 @@ class StandingBroadcastTest {
     @BeforeEach
     void an_officer() {
         var name = "n" + UUID.randomUUID().toString().substring(0, 8);
-        users.create(name, "Petugas", "pagi di tepi danau", Set.of("MODERATOR"), null);
+        users.create(name, "Petugas", PASSWORD, Set.of("MODERATOR"), null);
         officer = users.named(name).orElseThrow();
         carrier.millis = 1;
     }
 
     @AfterEach
-    void the_carrier_is_quick_again() {
+    void the_carrier_is_quick_and_takes_all_again() {
         carrier.millis = 1;
+        carrier.refuses = _ -> false;
     }
 
     @Test
@@ -225,8 +230,10 @@ class StandingBroadcastTest {
 
     @Test
     void nobody_repeats_it_past_who_ordered_it_and_it_never_becomes_a_draft() {
+        carrier.refuses = it -> it.to().uri().contains(one());
         var id = started(order(1));
         finished(id);
+        await().until(() -> progress(id).failed() == 1);
 
         assertThatExceptionOfType(BroadcastRefusal.class)
                 .isThrownBy(() -> broadcasts.retry(new BroadcastId(id), "Ulangan", officer))
@@ -240,6 +247,22 @@ class StandingBroadcastTest {
     }
 
     @Test
+    void its_page_says_who_ordered_it_and_that_nobody_was_asked() throws Exception {
+        carrier.refuses = it -> it.to().uri().contains(one());
+        var id = started(order(1));
+        finished(id);
+        await().until(() -> progress(id).failed() == 1);
+        var browser = new Browser(port);
+        browser.signIn(officer.username(), PASSWORD);
+
+        var page = browser.get(OrderedBroadcasts.href(id)).body();
+
+        assertThat(page)
+                .contains("teks ditetapkan kantor", "Dipesan oleh", "Tidak diminta", "Yth. Lembaga")
+                .doesNotContain("/ulangan", "Disetujui oleh");
+    }
+
+    @Test
     void many_are_asked_after_at_once() {
         var one = started(order(2));
         var two = started(order(3));
@@ -249,6 +272,10 @@ class StandingBroadcastTest {
         assertThat(found).containsOnlyKeys(one, two);
         assertThat(found.get(two)).returns(3, Progress::recipients);
         assertThat(List.of(RUNNING, FINISHED)).contains(progress(one).state());
+    }
+
+    private String one() {
+        return Carrier.number(some, 1);
     }
 
     private String refusal(Order order) {
