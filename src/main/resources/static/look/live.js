@@ -91,6 +91,16 @@
     addEventListener('pageshow', event => { if (event.persisted) { lost = true; open(); } });
   }
 
+  // `/` leads to the field of the top bar, where the page has no keys of its own.
+  const quick = document.querySelector('#cepat[data-key]');
+  if (quick) document.addEventListener('keydown', event => {
+    const field = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field || document.querySelector('[data-shortcuts]') || !quick.offsetParent) return;
+    event.preventDefault();
+    quick.focus();
+    quick.select();
+  });
+
   // The menu of places shuts as menus do.
   const menus = () => document.querySelectorAll('details.k-menu[open]');
   document.addEventListener('click', event => menus().forEach(it => { if (!it.contains(event.target)) it.open = false; }));

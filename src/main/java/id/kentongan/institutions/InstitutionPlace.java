@@ -3,6 +3,7 @@ package id.kentongan.institutions;
 import id.kentongan.directory.Access;
 import id.kentongan.directory.Permission;
 import id.kentongan.web.NavEntry;
+import id.kentongan.web.QuickSearch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +18,12 @@ public class InstitutionPlace {
     NavEntry institutionNav() {
         return new NavEntry(
                 40, "institutions.nav", HOME, "ti-building-bank", Permission.GRANT_WORK.name());
+    }
+
+    @Bean
+    QuickSearch institutionSearch() {
+        return new QuickSearch(
+                "institutions.quick", HOME + "/cari", HOME, Permission.GRANT_WORK.name());
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -61,6 +62,25 @@ public class Institutions {
                 .param(phone.e164())
                 .query(new DataClassRowMapper<>(Institution.class))
                 .list();
+    }
+
+    /// Which of these addresses are telephones of contact persons.
+    ///
+    /// @param uris as [id.kentongan.contacts.Address#uri]
+    public Set<String> among(Collection<String> uris) {
+        return Set.copyOf(
+                db.sql(
+                                """
+                                select distinct 'tel:' || contact_phone from institution
+                                where contact_phone = any (?)
+                                """)
+                        .param(
+                                uris.stream()
+                                        .filter(it -> it.startsWith("tel:"))
+                                        .map(it -> it.substring(4))
+                                        .toArray(String[]::new))
+                        .query((row, _) -> row.getString(1))
+                        .list());
     }
 
     /// Locks the row until the end of the caller's transaction: who invites it and who changes it
