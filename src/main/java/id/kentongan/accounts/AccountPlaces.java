@@ -31,6 +31,11 @@ class AccountPlaces {
     }
 
     @Bean
+    Access colleagues() {
+        return Access.toSignedIn("/app/foto/**");
+    }
+
+    @Bean
     Access userKeepers() {
         return new Access("/app/pengguna/**", Permission.DIRECTORY_MANAGE);
     }

@@ -31,17 +31,25 @@ class Deliveries {
             @Nullable UnitId unit,
             String actor,
             boolean byPhone,
+            boolean answer,
             boolean last) {}
 
     private final JdbcClient db;
     private final CaseStore cases;
     private final PhoneTexts phones;
+    private final CaseNews news;
     private final Directory directory;
 
-    Deliveries(JdbcClient db, CaseStore cases, PhoneTexts phones, Directory directory) {
+    Deliveries(
+            JdbcClient db,
+            CaseStore cases,
+            PhoneTexts phones,
+            CaseNews news,
+            Directory directory) {
         this.db = db;
         this.cases = cases;
         this.phones = phones;
+        this.news = news;
         this.directory = directory;
     }
 
@@ -85,6 +93,7 @@ class Deliveries {
         return db.sql(
                         """
                         select e.outbound, e.service_case, c.code, c.unit, e.actor, e.by_phone,
+                            e.kind = 'REPLY' as answer,
                             e.kind = 'REPLY' and e.id = (select max(id) from case_entry
                                 where service_case = e.service_case and kind = 'REPLY') as last
                         from case_entry e join service_case c on c.id = e.service_case
@@ -104,6 +113,9 @@ class Deliveries {
         }
         if (reply.byPhone() && reply.actor().startsWith(OFFICIAL)) {
             tell(reply, mark);
+        }
+        if (reply.answer()) {
+            news.answerIs(mark, reply.serviceCase(), reply.code(), reply.actor());
         }
         cases.changed(reply.serviceCase(), reply.unit());
     }

@@ -31,6 +31,7 @@ class Forwarding {
     private final CaseDesk desk;
     private final Directory directory;
     private final PhoneTexts phones;
+    private final CaseNews news;
     private final KnownBy knownBy;
     private final HeldAnswers held;
     private final Told told;
@@ -43,6 +44,7 @@ class Forwarding {
             CaseDesk desk,
             Directory directory,
             PhoneTexts phones,
+            CaseNews news,
             KnownBy knownBy,
             HeldAnswers held,
             Told told,
@@ -53,6 +55,7 @@ class Forwarding {
         this.desk = desk;
         this.directory = directory;
         this.phones = phones;
+        this.news = news;
         this.knownBy = knownBy;
         this.held = held;
         this.told = told;
@@ -94,6 +97,7 @@ class Forwarding {
         }
         var informed = tell(it, unit, note.strip(), textsFrom);
         desk.audit(it, "case.forward", by, Map.of("unit", unit.value(), "told", informed));
+        news.forwarded(it, unit, by);
         return new Done(it.id());
     }
 
@@ -101,6 +105,7 @@ class Forwarding {
     /// no clock starts with it. What it had kept from the unit that has the case again is told now.
     void undo(Case it, Instant at, @Nullable UnitId again, User by) {
         cancelTexts(it, at, by);
+        news.forwardUndone(it);
         db.sql(
                         """
                         update case_entry set kind = 'UNDO' where id = (
@@ -187,6 +192,7 @@ class Forwarding {
                         superior,
                         false));
         desk.audit(it, "case.reject", by, Map.of("unit", it.unit().value()));
+        news.returned(it, by);
         return new Done(it.id());
     }
 }

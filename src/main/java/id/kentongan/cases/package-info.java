@@ -2,7 +2,7 @@
 /// bin; every deed of people at pages and of officials at telephones.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"messaging", "templates", "contacts", "directory", "audit", "web"})
+        allowedDependencies = {"messaging", "notices", "templates", "contacts", "directory", "audit", "web"})
 package id.kentongan.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@ package id.kentongan.directory;
 import id.kentongan.audit.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -60,6 +62,22 @@ public class Directory {
                         """)
                 .param(permission.name())
                 .query(new DataClassRowMapper<>(Official.class))
+                .list();
+    }
+
+    /// The active users with `permission`, of `unit` alone when there is one.
+    public List<UserId> usersWho(Permission permission, @Nullable UnitId unit) {
+        return db.sql(
+                        """
+                        select id from app_user u
+                        where active and (:unit::uuid is null or unit = :unit) and exists (
+                            select from user_role r join role_permission p on p.role = r.role
+                            where r.app_user = u.id and p.permission = :permission)
+                        order by id
+                        """)
+                .param("unit", unit == null ? null : unit.value())
+                .param("permission", permission.name())
+                .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
                 .list();
     }
 

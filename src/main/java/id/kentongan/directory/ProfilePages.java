@@ -48,16 +48,23 @@ class ProfilePages {
                     theme.equals("DARK") ? User.Theme.DARK : User.Theme.LIGHT,
                     shortcuts);
         } catch (DirectoryRefusal refusal) {
-            return again(new ProfilePage(user, name, null, refusal), model, response);
+            return again(
+                    "directory/profile",
+                    new ProfilePage(user, name, null, refusal),
+                    model,
+                    response);
         }
         return "redirect:/app/profil?tersimpan=profil";
     }
 
-    /// For somebody who came with a password that somebody else has seen.
+    /// Alone for somebody who came with a password that somebody else has seen.
     @GetMapping("/sandi")
-    String choosePassword(@CurrentUser User user, Model model) {
-        model.addAttribute("page", new ProfilePage(user, user.name(), null, null));
-        return mustChoose(user) ? "directory/firstPassword" : "redirect:/app/profil#sandi";
+    String password(
+            @CurrentUser User user,
+            @RequestParam(name = "tersimpan", required = false) @Nullable String saved,
+            Model model) {
+        model.addAttribute("page", new ProfilePage(user, user.name(), saved, null));
+        return passwordPage(user);
     }
 
     @PostMapping("/sandi")
@@ -76,18 +83,24 @@ class ProfilePages {
             var known = mustChoose(user) ? null : current;
             users.changePassword(user, known, next, request.getSession().getId());
         } catch (DirectoryRefusal refusal) {
-            return again(new ProfilePage(user, user.name(), null, refusal), model, response);
+            var page = new ProfilePage(user, user.name(), null, refusal);
+            return again(passwordPage(user), page, model, response);
         }
-        return mustChoose(user) ? "redirect:/" : "redirect:/app/profil?tersimpan=sandi";
+        return mustChoose(user) ? "redirect:/" : "redirect:/app/profil/sandi?tersimpan=sandi";
     }
 
     private static boolean mustChoose(User user) {
         return user.duty() == User.Duty.PASSWORD;
     }
 
-    private static String again(ProfilePage page, Model model, HttpServletResponse response) {
+    private static String passwordPage(User user) {
+        return mustChoose(user) ? "directory/firstPassword" : "directory/passwordPage";
+    }
+
+    private static String again(
+            String view, ProfilePage page, Model model, HttpServletResponse response) {
         response.setStatus(422);
         model.addAttribute("page", page);
-        return mustChoose(page.user()) ? "directory/firstPassword" : "directory/profile";
+        return view;
     }
 }

@@ -107,7 +107,8 @@ class SessionUsers implements SecurityContextRepository, Viewers {
                 user.theme().name().toLowerCase(Locale.ROOT),
                 user.shortcuts(),
                 user.permissions().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet()),
-                audience(user));
+                audience(user),
+                user.pictureHref());
     }
 
     /// Who reads every case hears of every case, another of those of his unit.

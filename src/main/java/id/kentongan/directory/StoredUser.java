@@ -14,7 +14,7 @@ final class StoredUser {
 
     static final String ACTIVE =
             """
-            select u.id, u.username, u.name, u.locale, u.theme, u.shortcuts,
+            select u.id, u.username, u.name, u.locale, u.theme, u.shortcuts, u.picture,
                 t.id as unit, t.name as unit_name, t.short_name as unit_short_name,
                 array(select distinct p.permission from user_role r
                     join role_permission p on p.role = r.role where r.app_user = u.id) as permissions,
@@ -42,6 +42,7 @@ final class StoredUser {
                 Locale.of(row.getString("locale")),
                 User.Theme.valueOf(row.getString("theme")),
                 row.getBoolean("shortcuts"),
+                row.getString("picture"),
                 duty == null ? null : User.Duty.valueOf(duty));
     }
 

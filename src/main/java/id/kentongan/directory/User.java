@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Somebody who signs in, with what his roles allow together.
 ///
 /// @param permissions none while there is a duty
+/// @param picture names how he looks, where he gave a picture; null where not
 /// @param duty what he has to do before anything else; null when nothing
 public record User(
         UserId id,
@@ -18,6 +19,7 @@ public record User(
         Locale locale,
         Theme theme,
         boolean shortcuts,
+        @Nullable String picture,
         @Nullable Duty duty) {
 
     /// What stands between a user and his work.
@@ -51,13 +53,18 @@ public record User(
             Locale locale,
             Theme theme,
             boolean shortcuts) {
-        this(id, username, name, unit, permissions, locale, theme, shortcuts, null);
+        this(id, username, name, unit, permissions, locale, theme, shortcuts, null, null);
     }
 
     /// The look of the pages.
     public enum Theme {
         LIGHT,
         DARK
+    }
+
+    /// Where his picture is; null for none.
+    public @Nullable String pictureHref() {
+        return picture == null ? null : "/app/foto/" + id.value() + "/" + picture;
     }
 
     public boolean may(Permission permission) {

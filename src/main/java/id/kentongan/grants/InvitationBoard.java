@@ -62,7 +62,12 @@ class InvitationBoard {
     }
 
     /// A round of a list.
-    record Round(UUID broadcast, InvitationRounds.Kind kind, int recipients, Instant at, String byName) {}
+    record Round(
+            UUID broadcast,
+            InvitationRounds.Kind kind,
+            int recipients,
+            Instant at,
+            String byName) {}
 
     /// Somebody on a list as its page shows him.
     record Guest(

@@ -2,6 +2,7 @@ package id.kentongan.messaging;
 
 import static java.time.ZoneOffset.UTC;
 
+import id.kentongan.web.Download;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -33,7 +34,6 @@ public class InboundFiles {
 
     private static final RowMapper<UUID> ROW = (row, _) -> row.getObject("message", UUID.class);
     private static final int PIECE = 1024 * 1024;
-    private static final int LONGEST_NAME = 120;
     private static final Duration LEASE = Duration.ofMinutes(6);
 
     /// What became of one.
@@ -105,7 +105,7 @@ public class InboundFiles {
                 .param("id", MessageId.next().value())
                 .param("source", file.source())
                 .param("remote", file.remote())
-                .param("name", plain(file.name()))
+                .param("name", Download.plainName(file.name()))
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
@@ -207,12 +207,5 @@ public class InboundFiles {
 
     private void changed(List<UUID> messages) {
         messages.forEach(it -> events.publishEvent(new Changed(it)));
-    }
-
-    /// A name without what means something to a file system or a header.
-    private static String plain(String name) {
-        var plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_").strip();
-        var end = Math.max(0, plain.length() - LONGEST_NAME);
-        return plain.isEmpty() ? "berkas" : plain.substring(end);
     }
 }

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// What a file is by its first octets, whatever its sender calls it.
-final class Picture {
+public final class Picture {
 
     private Picture() {}
 
     /// The type of a picture that a browser shows without running anything; null for all else.
-    static @Nullable String type(byte[] content) {
+    public static @Nullable String type(byte[] content) {
         if (begins(content, 0, "\u0089PNG\r\n\u001a\n")) {
             return "image/png";
         }

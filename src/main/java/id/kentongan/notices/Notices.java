@@ -78,6 +78,21 @@ public class Notices {
         }
     }
 
+    /// What was told of `href` is not so any more: whoever has not read it need not, as part of the
+    /// caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(NoticeKind kind, String href) {
+        db.sql(
+                        """
+                        delete from notice where href = ? and kind = ? and read_at is null
+                        returning app_user
+                        """)
+                .params(href, kind.name())
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list()
+                .forEach(it -> live.announce("notice", "", Live.only(it.toString())));
+    }
+
     private record Told(UUID user, boolean leaves) {}
 
     private static String[] names(Notice notice) {

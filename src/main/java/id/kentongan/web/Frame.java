@@ -35,7 +35,9 @@ public record Frame(
         String path) {
 
     /// Who is signed in: `Ratna Wulandari`, `RW`.
-    public record Person(String name, String initials) {}
+    ///
+    /// @param picture address of how he looks; null for his initials
+    public record Person(String name, String initials, @Nullable String picture) {}
 
     /// One entry of the navigation.
     ///

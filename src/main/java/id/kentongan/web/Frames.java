@@ -63,7 +63,7 @@ class Frames {
                 office.officeName(),
                 viewer.map(Viewer::theme).orElse("light"),
                 viewer.map(Viewer::shortcuts).orElse(false),
-                viewer.map(v -> new Frame.Person(v.name(), initials(v.name()))).orElse(null),
+                viewer.map(Frames::person).orElse(null),
                 viewer.map(v -> places(words, v.permissions())).orElse(List.of()),
                 everybody ? "_csrf" : csrfName(request),
                 everybody ? "" : csrfToken(request),
@@ -109,6 +109,10 @@ class Frames {
                 .filter(entry -> permissions.contains(entry.permission()))
                 .map(e -> new Frame.Place(words.of(e.label()), e.href(), e.icon(), e.group()))
                 .toList();
+    }
+
+    private static Frame.Person person(Viewer viewer) {
+        return new Frame.Person(viewer.name(), initials(viewer.name()), viewer.picture());
     }
 
     private static String initials(String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param theme `light` or `dark`
 /// @param permissions names of what he may do
 /// @param audience whose news his open pages hear beside everybody's, as in [Live]; null for all
+/// @param picture address of how he looks; null for his initials
 public record Viewer(
         String self,
         String name,
@@ -17,7 +18,8 @@ public record Viewer(
         String theme,
         boolean shortcuts,
         Set<String> permissions,
-        @Nullable String audience) {
+        @Nullable String audience,
+        @Nullable String picture) {
 
     Ears ears() {
         return new Ears(self, audience);

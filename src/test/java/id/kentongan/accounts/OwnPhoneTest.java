@@ -151,7 +151,7 @@ class OwnPhoneTest {
 
     @Test
     void neither_a_user_nor_a_number_gets_codes_without_end() throws Exception {
-        for (int i = 0; i < OwnPhone.A_DAY; i++) {
+        for (int i = 0; i < OwnAddresses.A_DAY; i++) {
             give(number());
             earlier(65 * 60);
         }
@@ -159,10 +159,10 @@ class OwnPhoneTest {
         assertThat(give(number())).contains("Terlalu banyak kode diminta");
         older(name);
 
-        for (int i = 0; i < OwnPhone.NUMBER_AN_HOUR; i++) {
+        for (int i = 0; i < OwnAddresses.ADDRESS_AN_HOUR; i++) {
             give(number);
             db.sql(
-                            "update own_phone_code set app_user = (select id from app_user limit 1)"
+                            "update own_code set app_user = (select id from app_user limit 1)"
                                     + " where app_user = (select id from app_user where username = ?)")
                     .param(name)
                     .update();
@@ -198,7 +198,7 @@ class OwnPhoneTest {
     private void earlier(int seconds) {
         db.sql(
                         """
-                        update own_phone_code set sent_at = sent_at - make_interval(secs => :s)
+                        update own_code set sent_at = sent_at - make_interval(secs => :s)
                         where app_user = (select id from app_user where username = :name)
                         """)
                 .param("s", seconds)
@@ -209,7 +209,7 @@ class OwnPhoneTest {
     private void older(String username) {
         db.sql(
                         """
-                        update own_phone_code
+                        update own_code
                         set sent_at = sent_at - interval '2 days', expires_at = sent_at
                         where app_user = (select id from app_user where username = ?)
                         """)

@@ -87,6 +87,7 @@ class RepliesTest {
         var school = office.institution("TK Balas", phone);
         var other = inviting.invite(school, GrantOffice.wish(phone, GrantOffice.day(9)), officer);
         lists.process(other.id(), officer);
+        office.textTo(phone, 2);
 
         office.writes(phone, "HADIR");
         assertThat(office.textTo(phone, 3)).contains("lebih dari satu");
