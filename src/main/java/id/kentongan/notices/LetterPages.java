@@ -122,8 +122,7 @@ class LetterPages {
         return "notices/letterForm";
     }
 
-    private String show(
-            UUID id, @Nullable Long before, LetterForm form, User reader, Model model) {
+    private String show(UUID id, @Nullable Long before, LetterForm form, User reader, Model model) {
         model.addAttribute(
                 "thread",
                 threads.open(reader.id(), id, before)

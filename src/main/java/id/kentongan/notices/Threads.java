@@ -64,11 +64,7 @@ class Threads {
     ///
     /// @param older the message before which there are more; null when all are here
     record Whole(
-            UUID id,
-            String subject,
-            List<String> others,
-            List<Said> said,
-            @Nullable Long older) {
+            UUID id, String subject, List<String> others, List<Said> said, @Nullable Long older) {
 
         String href() {
             return Letters.HOME + "/" + id;
@@ -210,7 +206,7 @@ class Threads {
                         where m.thread = ? and u.id <> ? order by u.name
                         """)
                 .params(thread, reader.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
