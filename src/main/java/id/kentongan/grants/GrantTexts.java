@@ -58,8 +58,7 @@ class GrantTexts {
 
     /// The words that come with the centre, its gaps put in.
     String delivered(TextKind kind) {
-        return words.of(
-                kind.delivered(), kind.gaps().stream().map(it -> "{" + it + "}").toArray());
+        return words.of(kind.delivered(), kind.gaps().stream().map(it -> "{" + it + "}").toArray());
     }
 
     Optional<Own> own(TextKind kind) {
