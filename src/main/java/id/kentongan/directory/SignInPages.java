@@ -1,6 +1,9 @@
 package id.kentongan.directory;
 
+import id.kentongan.web.NavEntry;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +16,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
 
+    private final List<NavEntry> places;
+
+    SignInPages(List<NavEntry> places) {
+        this.places = places.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
+    }
+
+    /// Each goes to the first place that is his.
     @GetMapping("/")
     String start(@CurrentUser @Nullable User user) {
-        return user == null ? "redirect:/masuk" : "redirect:/app/pesan";
+        return user == null
+                ? "redirect:/masuk"
+                : places.stream()
+                        .filter(it -> user.may(Permission.valueOf(it.permission())))
+                        .findFirst()
+                        .map(it -> "redirect:" + it.href())
+                        .orElse("redirect:/app/profil");
     }
 
     @GetMapping("/masuk")

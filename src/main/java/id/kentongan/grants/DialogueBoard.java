@@ -3,6 +3,7 @@ package id.kentongan.grants;
 import id.kentongan.contacts.Phone;
 import id.kentongan.institutions.InstitutionId;
 import id.kentongan.messaging.DeliveryState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +65,20 @@ class DialogueBoard {
     }
 
     /// @param more whether there are older ones
-    record Page(List<Line> lines, boolean more) {}
+    record Page(List<Line> lines, boolean more) {
+
+        private static final Duration YOUNG = Duration.ofMinutes(5);
+
+        /// Whether something young among them may still change by itself.
+        boolean moves(Instant now) {
+            return lines.stream()
+                    .anyMatch(
+                            it ->
+                                    !it.isFromInstitution()
+                                            && it.at().isAfter(now.minus(YOUNG))
+                                            && it.settledAt() == null);
+        }
+    }
 
     private static final String LINES =
             """

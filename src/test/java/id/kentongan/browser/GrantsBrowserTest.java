@@ -74,7 +74,7 @@ class GrantsBrowserTest {
         looks(desk, "grants-import-wrong");
         desk.locator("#berkas").setInputFiles(file(right()));
         button(desk, "Periksa berkas").click();
-        button(desk, "Terapkan").click();
+        button(desk, "Terapkan semua").click();
         assertThat(desk.locator("main")).containsText("2 baru");
 
         var page = signIn(second, officer);
