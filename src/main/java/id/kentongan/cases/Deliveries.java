@@ -41,11 +41,7 @@ class Deliveries {
     private final Directory directory;
 
     Deliveries(
-            JdbcClient db,
-            CaseStore cases,
-            PhoneTexts phones,
-            CaseNews news,
-            Directory directory) {
+            JdbcClient db, CaseStore cases, PhoneTexts phones, CaseNews news, Directory directory) {
         this.db = db;
         this.cases = cases;
         this.phones = phones;

@@ -2,7 +2,15 @@
 /// bin; every deed of people at pages and of officials at telephones.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"messaging", "notices", "templates", "contacts", "directory", "audit", "web"})
+        allowedDependencies = {
+            "messaging",
+            "notices",
+            "templates",
+            "contacts",
+            "directory",
+            "audit",
+            "web"
+        })
 package id.kentongan.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed, and what is wrong with it.
-record LetterForm(
-        String subject, Set<UUID> to, String text, Letter.@Nullable Refusal refusal) {
+record LetterForm(String subject, Set<UUID> to, String text, Letter.@Nullable Refusal refusal) {
 
     static final LetterForm EMPTY = new LetterForm("", Set.of(), "", null);
 
@@ -17,8 +16,6 @@ record LetterForm(
 
     /// In words; null for nothing.
     @Nullable String wrong(String field, Frame frame) {
-        return refusal == null || !isWrong(field)
-                ? null
-                : frame.t(refusal.key(), refusal.most());
+        return refusal == null || !isWrong(field) ? null : frame.t(refusal.key(), refusal.most());
     }
 }

@@ -39,7 +39,6 @@ class NoticeBadges implements Badges {
                         .single();
         return List.of(
                 new Badge("internal.title", Letters.HOME, "ti-messages", unread.threads(), false),
-                new Badge(
-                        "notices.title", NoticeFilter.HOME, "ti-bell", unread.notices(), true));
+                new Badge("notices.title", NoticeFilter.HOME, "ti-bell", unread.notices(), true));
     }
 }

@@ -79,9 +79,10 @@ class LettersTest {
         assertThat(stranger.page(HOME)).doesNotContain("Rahasia");
         assertThat(stranger.browser().get(HOME + "/" + UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
-        assertThat(db.sql("select count(*) from internal_message where text = 'halo'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(
+                        db.sql("select count(*) from internal_message where text = 'halo'")
+                                .query(Integer.class)
+                                .single())
                 .isZero();
     }
 
@@ -190,8 +191,7 @@ class LettersTest {
 
     private String begin(String subject, String text, Reader to, Map<String, byte[]> files)
             throws Exception {
-        var fields =
-                Map.of("perihal", subject, "teks", text, "kepada", to.id().value().toString());
+        var fields = Map.of("perihal", subject, "teks", text, "kepada", to.id().value().toString());
         var answer = post(writer, HOME, fields, files);
         assertThat(answer.statusCode()).isEqualTo(302);
         return URI.create(answer.headers().firstValue("location").orElseThrow()).getPath();
@@ -209,8 +209,7 @@ class LettersTest {
         fields.forEach((name, value) -> parts.add(part("name=\"" + name + "\"", bytes(value))));
         files.forEach(
                 (name, content) ->
-                        parts.add(
-                                part("name=\"berkas\"; filename=\"" + name + "\"", content)));
+                        parts.add(part("name=\"berkas\"; filename=\"" + name + "\"", content)));
         parts.add(BodyPublishers.ofString("--x--\r\n"));
         var request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -231,7 +230,8 @@ class LettersTest {
 
     private static BodyPublisher part(String name, byte[] content) {
         return BodyPublishers.concat(
-                BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; " + name + "\r\n\r\n"),
+                BodyPublishers.ofString(
+                        "--x\r\nContent-Disposition: form-data; " + name + "\r\n\r\n"),
                 BodyPublishers.ofByteArray(content),
                 BodyPublishers.ofString("\r\n"));
     }
