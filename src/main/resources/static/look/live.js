@@ -3,7 +3,7 @@
 // So hx-trigger="kentongan:case from:body" is all that a part of a page needs.
 (() => {
   'use strict';
-  const TOPICS = ['case', 'channel', 'message', 'inbox', 'outbox', 'broadcast', 'presence', 'words', 'employee', 'notice', 'internal'];
+  const TOPICS = ['case', 'channel', 'message', 'inbox', 'outbox', 'broadcast', 'presence', 'words', 'employee', 'notice', 'internal', 'grant'];
   const mark = document.querySelector('[data-live]');
   const waiting = new Map();
   let timer = 0;
@@ -90,6 +90,16 @@
     addEventListener('pagehide', () => { if (source) source.close(); source = undefined; clearTimeout(again); clearTimeout(silence); });
     addEventListener('pageshow', event => { if (event.persisted) { lost = true; open(); } });
   }
+
+  // `/` leads to the field of the top bar, where the page has no keys of its own.
+  const quick = document.querySelector('#cepat[data-key]');
+  if (quick) document.addEventListener('keydown', event => {
+    const field = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || field || document.querySelector('[data-shortcuts]') || !quick.offsetParent) return;
+    event.preventDefault();
+    quick.focus();
+    quick.select();
+  });
 
   // The menu of places shuts as menus do.
   const menus = () => document.querySelectorAll('details.k-menu[open]');

@@ -13,7 +13,7 @@ enum PermissionArea {
     CASES("CASE", "NUMBER"),
     TEXTS("CANNED", "TEMPLATE", "BROADCAST"),
     MESSAGES("MESSAGE", "CHANNEL", "OBJECTION"),
-    OFFICE("REPORT", "OFFICIAL", "ALERT", "DIRECTORY", "API"),
+    OFFICE("REPORT", "OFFICIAL", "ALERT", "GRANT", "DIRECTORY", "API"),
     OTHERS;
 
     private final List<String> beginnings;

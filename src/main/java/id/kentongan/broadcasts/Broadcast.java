@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One broadcast as it stands in its row.
 ///
+/// @param standing ordered by another module, with texts that the office has fixed: nobody approves
+///     it, changes it or repeats it here
 /// @param canary how many go first; 0 for none
 /// @param canaryMinutes after which it goes on by itself; null when a person says so
 /// @param stopPercent share of errors at which it stops by itself
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Broadcast(
         BroadcastId id,
         String name,
+        boolean standing,
         MessageClass messageClass,
         String text,
         @Nullable UUID templateVersion,
@@ -59,7 +62,7 @@ record Broadcast(
 
     static final String COLUMNS =
             """
-            id, name, class as message_class, text, template_version, unit, not_before, expires_at,
+            id, name, standing, class as message_class, text, template_version, unit, not_before, expires_at,
             canary, canary_minutes, stop_percent, stop_least, recipient_group, retry_of, state,
             resume_to, reason, round, prepared, recipients, suppressed, segments, content_hash, fed, author,
             author_name, submitter, submitter_name, approver, approver_name, created_at,
@@ -72,11 +75,19 @@ record Broadcast(
 
     /// Why it is where it is, without figures; empty when there is nothing to say.
     String reasonKey() {
+        return reasonKey(reason);
+    }
+
+    static String reasonKey(@Nullable String reason) {
         return reason == null ? "" : "broadcasts.reason." + reason.split(":", 2)[0];
     }
 
     /// The figures of the reason.
     Object[] reasonArgs() {
+        return reasonArgs(reason);
+    }
+
+    static Object[] reasonArgs(@Nullable String reason) {
         return reason == null || reason.indexOf(':') < 0
                 ? new Object[0]
                 : reason.substring(reason.indexOf(':') + 1).split(":");

@@ -19,6 +19,7 @@ class BroadcastDesk {
     private final BroadcastStore store;
     private final RecipientGroups groups;
     private final Tallies tallies;
+    private final Headway headway;
     private final BroadcastQueue queue;
     private final Directory directory;
     private final BroadcastSettings settings;
@@ -29,6 +30,7 @@ class BroadcastDesk {
             BroadcastStore store,
             RecipientGroups groups,
             Tallies tallies,
+            Headway headway,
             BroadcastQueue queue,
             Directory directory,
             BroadcastSettings settings,
@@ -37,6 +39,7 @@ class BroadcastDesk {
         this.store = store;
         this.groups = groups;
         this.tallies = tallies;
+        this.headway = headway;
         this.queue = queue;
         this.directory = directory;
         this.settings = settings;
@@ -63,7 +66,7 @@ class BroadcastDesk {
                 it.is(BroadcastState.SUBMITTED) ? samples(it) : List.of(),
                 isDraft ? groups.saved() : List.of(),
                 pace.isPresent() ? pace.getAsInt() : null,
-                it.state().in(BroadcastState.UNDERWAY) ? tallies.rate(it.id()) : null,
+                it.state().in(BroadcastState.UNDERWAY) ? headway.rate(it.id()) : null,
                 settings.pricePerSegment(),
                 it.unit() == null ? "" : directory.unit(it.unit()).map(Unit::shortName).orElse(""),
                 reader,

@@ -35,12 +35,7 @@ record BroadcastDraft(
 
     /// @throws BroadcastRefusal when a field is at fault
     void check(Instant now) {
-        if (name.isBlank() || name.strip().length() > 120) {
-            throw new BroadcastRefusal("name", "name", 120);
-        }
-        if (!CLASSES.contains(messageClass)) {
-            throw new BroadcastRefusal("messageClass", "class");
-        }
+        checkTerms(now);
         if (text.isBlank()) {
             throw new BroadcastRefusal("text", "text");
         }
@@ -48,6 +43,18 @@ record BroadcastDraft(
             throw new BroadcastRefusal("text", "textLong", LONGEST);
         }
         wording();
+    }
+
+    /// Everything but the text.
+    ///
+    /// @throws BroadcastRefusal when a field is at fault
+    void checkTerms(Instant now) {
+        if (name.isBlank() || name.strip().length() > 120) {
+            throw new BroadcastRefusal("name", "name", 120);
+        }
+        if (!CLASSES.contains(messageClass)) {
+            throw new BroadcastRefusal("messageClass", "class");
+        }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new BroadcastRefusal("expiresAt", "expired");
         }

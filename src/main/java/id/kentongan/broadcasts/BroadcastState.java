@@ -42,6 +42,9 @@ enum BroadcastState {
                     DRAFT, PREPARING, SUBMITTED, APPROVED, CANARY, WAITING, RUNNING, PAUSED,
                     STOPPED);
 
+    /// Nothing more of it leaves.
+    static final Set<BroadcastState> OVER = EnumSet.of(CANCELLED, FINISHED);
+
     private final String tone;
     private final String icon;
 

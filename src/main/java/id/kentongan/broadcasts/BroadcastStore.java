@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class BroadcastStore {
 
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
 
-    BroadcastStore(JdbcClient db) {
+    BroadcastStore(JdbcClient db, ApplicationEventPublisher events) {
         this.db = db;
+        this.events = events;
     }
 
     Optional<Broadcast> find(BroadcastId id) {
@@ -59,13 +62,15 @@ class BroadcastStore {
                 .list();
     }
 
-    /// Moves it when it is in one of `from`; false when it is not.
+    /// Moves it when it is in one of `from`; false when it is not. Who ordered it is told of its
+    /// end, within the same transaction.
     boolean move(
             BroadcastId id,
             Collection<BroadcastState> from,
             BroadcastState to,
             @Nullable String reason) {
-        return db.sql(
+        var moved =
+                db.sql(
                                 """
                                 update broadcast
                                 set state = :to, reason = :reason,
@@ -80,13 +85,18 @@ class BroadcastStore {
                                     ended_at = case when :to in ('CANCELLED', 'FINISHED')
                                         then clock_timestamp() end
                                 where id = :id and state = any (:from)
+                                returning standing
                                 """)
                         .param("id", id.value())
                         .param("to", to.name())
                         .param("reason", reason)
                         .param("from", names(from))
-                        .update()
-                == 1;
+                        .query(Boolean.class)
+                        .list();
+        if (moved.contains(true) && to.in(BroadcastState.OVER)) {
+            events.publishEvent(new BroadcastEnded(id.value(), OrderedBroadcasts.State.of(to)));
+        }
+        return !moved.isEmpty();
     }
 
     void fed(BroadcastId id, int last) {

@@ -82,8 +82,8 @@ record BroadcastView(
 
     /// When it will be done at the rate of the last minute; null when it does not move.
     @Nullable Instant end() {
-        return rate == null || rate <= 0 || !it.is(BroadcastState.RUNNING)
-                ? null
-                : now.plusSeconds((long) ((it.recipients() - tally.done()) / rate) + 1);
+        return it.is(BroadcastState.RUNNING)
+                ? Headway.end(now, it.recipients() - tally.done(), rate)
+                : null;
     }
 }

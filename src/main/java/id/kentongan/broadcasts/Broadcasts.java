@@ -290,6 +290,9 @@ public class Broadcasts {
                 store.lock(id)
                         .filter(b -> b.state().isApproved() || b.is(CANCELLED))
                         .orElseThrow(BroadcastRefusal::gone);
+        if (it.standing()) {
+            throw new BroadcastRefusal("", "standing");
+        }
         if (tallies.of(id).failed() == 0) {
             throw new BroadcastRefusal("", "noneFailed");
         }

@@ -41,6 +41,7 @@ class Feeder {
     private final BroadcastStore store;
     private final BroadcastQueue queue;
     private final Tallies tallies;
+    private final Headway headway;
     private final JdbcClient db;
     private final Audit audit;
     private final Live live;
@@ -50,6 +51,7 @@ class Feeder {
             BroadcastStore store,
             BroadcastQueue queue,
             Tallies tallies,
+            Headway headway,
             JdbcClient db,
             Audit audit,
             Live live,
@@ -57,6 +59,7 @@ class Feeder {
         this.store = store;
         this.queue = queue;
         this.tallies = tallies;
+        this.headway = headway;
         this.db = db;
         this.audit = audit;
         this.live = live;
@@ -168,7 +171,7 @@ class Feeder {
     @Transactional
     public void watch(BroadcastId id) {
         var tally = tallies.of(id);
-        tallies.sample(id, tally.done());
+        headway.sample(id, tally.done());
         var found = store.find(id).filter(it -> it.state().in(BroadcastState.MOVING));
         if (found.isEmpty()) {
             return;

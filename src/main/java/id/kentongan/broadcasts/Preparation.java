@@ -3,7 +3,6 @@ package id.kentongan.broadcasts;
 import static id.kentongan.broadcasts.BroadcastState.DRAFT;
 import static id.kentongan.broadcasts.BroadcastState.PREPARING;
 
-import id.kentongan.channels.Segments;
 import id.kentongan.contacts.Objections;
 import id.kentongan.messaging.BroadcastId;
 import id.kentongan.messaging.DeliveryState;
@@ -12,12 +11,8 @@ import id.kentongan.templates.MissingValue;
 import id.kentongan.templates.TextRefusal;
 import id.kentongan.templates.Wording;
 import id.kentongan.web.Live;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparation {
 
-    static final int MOST_PARTS = 10;
-    /// Letters cost no parts.
-    private static final String LETTERS = "mailto:";
     static final Set<DeliveryState> FAILED =
             EnumSet.of(DeliveryState.UNDELIVERED, DeliveryState.REJECTED, DeliveryState.EXPIRED);
 
@@ -104,7 +96,7 @@ class Preparation {
                 new BulkCopy(
                         database,
                         "broadcast_recipient (broadcast, number, address, text, segments)");
-        private final MessageDigest digest;
+        private final ContentHash hash;
         private int number;
         private int suppressed;
         private long segments;
@@ -115,18 +107,15 @@ class Preparation {
             this.wording = broadcast.retryOf() == null ? wording(broadcast.text()) : null;
             this.columns = columns(broadcast);
             this.source = addressees.of(broadcast);
-            this.digest = sha256();
+            this.hash =
+                    new ContentHash(
+                            broadcast.messageClass(),
+                            broadcast.notBefore(),
+                            broadcast.expiresAt(),
+                            broadcast.unit());
         }
 
         void write() {
-            digest(
-                    broadcast.messageClass()
-                            + "|"
-                            + broadcast.notBefore()
-                            + "|"
-                            + broadcast.expiresAt()
-                            + "|"
-                            + broadcast.unit());
             for (var lot = source.next(); !lot.isEmpty(); lot = source.next()) {
                 lot.forEach(this::write);
                 suppressed += suppressed(lot);
@@ -142,22 +131,16 @@ class Preparation {
         }
 
         private void write(Addressees.Recipient to) {
-            number++;
-            var text = text(to);
-            var letter = to.address().startsWith(LETTERS);
-            var parts = letter ? 1 : Segments.of(text).parts().size();
-            if (parts > MOST_PARTS) {
-                throw new BroadcastRefusal("long", "long", number, parts, MOST_PARTS);
-            }
-            segments += letter ? 0 : parts;
-            digest(number + "|" + to.address() + "|" + text);
+            var line = LedgerLine.of(++number, to.address(), text(to));
+            segments += line.segments();
+            hash.add(line);
             var _ =
                     copy.add(
                             broadcast.id().value(),
-                            number,
-                            to.address(),
-                            text.equals(broadcast.text()) ? null : text,
-                            parts);
+                            line.number(),
+                            line.address(),
+                            line.own(broadcast.text()),
+                            line.parts());
         }
 
         private String text(Addressees.Recipient to) {
@@ -211,15 +194,11 @@ class Preparation {
                     .param("recipients", number)
                     .param("suppressed", suppressed)
                     .param("segments", segments)
-                    .param("hash", HexFormat.of().formatHex(digest.digest()))
+                    .param("hash", hash.hex())
                     .param("id", broadcast.id().value())
                     .param("round", broadcast.round())
                     .update();
             live.announce("broadcast", broadcast.id().value().toString());
-        }
-
-        private void digest(String line) {
-            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -239,13 +218,5 @@ class Preparation {
                                 .map(RecipientGroup::columns)
                                 .orElse(List.of());
         return names.stream().distinct().collect(Collectors.toMap(name -> name, names::indexOf));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

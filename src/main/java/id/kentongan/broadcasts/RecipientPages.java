@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -164,8 +165,18 @@ class RecipientPages {
             return own;
         }
         var kind = ResultFile.Who.at(who).orElse(null);
+        var seen = new HashSet<String>();
         return groups.ofAddresses(
-                to -> results.each(it, kind, (_, address, _) -> to.accept(address)), user);
+                to ->
+                        results.each(
+                                it,
+                                kind,
+                                (_, address, _) -> {
+                                    if (!it.standing() || seen.add(address)) {
+                                        to.accept(address);
+                                    }
+                                }),
+                user);
     }
 
     @GetMapping("/hasil.csv")

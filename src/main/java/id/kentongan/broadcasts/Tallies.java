@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 class Tallies {
 
     static final int BLOCK = 512;
+    /// A [Tally] of rows of `broadcast_block`.
+    static final String SUMS =
+            """
+            coalesce(sum(waiting), 0) as waiting, coalesce(sum(on_wire), 0) as on_wire,
+            coalesce(sum(in_doubt), 0) as in_doubt, coalesce(sum(sent), 0) as sent,
+            coalesce(sum(delivered), 0) as delivered,
+            coalesce(sum(undelivered), 0) as undelivered, coalesce(sum(expired), 0) as expired,
+            coalesce(sum(rejected), 0) as rejected, coalesce(sum(no_receipt), 0) as no_receipt,
+            coalesce(sum(cancelled), 0) as cancelled, coalesce(sum(suppressed), 0) as suppressed
+            """;
     private static final int BLOCKS_AT_ONCE = 64;
 
     private record Stirred(BroadcastId broadcast, int block) {}
@@ -171,20 +180,7 @@ class Tallies {
     }
 
     Tally of(BroadcastId id) {
-        return db.sql(
-                        """
-                        select coalesce(sum(waiting), 0) as waiting,
-                            coalesce(sum(on_wire), 0) as on_wire,
-                            coalesce(sum(in_doubt), 0) as in_doubt, coalesce(sum(sent), 0) as sent,
-                            coalesce(sum(delivered), 0) as delivered,
-                            coalesce(sum(undelivered), 0) as undelivered,
-                            coalesce(sum(expired), 0) as expired,
-                            coalesce(sum(rejected), 0) as rejected,
-                            coalesce(sum(no_receipt), 0) as no_receipt,
-                            coalesce(sum(cancelled), 0) as cancelled,
-                            coalesce(sum(suppressed), 0) as suppressed
-                        from broadcast_block where broadcast = ?
-                        """)
+        return db.sql("select " + SUMS + " from broadcast_block where broadcast = ?")
                 .param(id.value())
                 .query(new DataClassRowMapper<>(Tally.class))
                 .single();
@@ -216,36 +212,5 @@ class Tallies {
         db.sql("update broadcast set forgiven = cast(? as jsonb) where id = ?")
                 .params(json.writeValueAsString(of(id)), id.value())
                 .update();
-    }
-
-    /// Notes how far it is, for rate and end.
-    void sample(BroadcastId id, int done) {
-        db.sql("insert into broadcast_sample (broadcast, done) values (?, ?)")
-                .params(id.value(), done)
-                .update();
-        db.sql(
-                        """
-                        delete from broadcast_sample
-                        where broadcast = ? and at < clock_timestamp() - interval '2 minutes'
-                        """)
-                .param(id.value())
-                .update();
-    }
-
-    /// Messages a second over the last minute; null when nothing moved.
-    @Nullable Double rate(BroadcastId id) {
-        return db.sql(
-                        """
-                        select case when extract(epoch from max(at) - min(at)) > 1
-                                and max(done) > min(done)
-                            then (max(done) - min(done)) / extract(epoch from max(at) - min(at))
-                            end::float8 as rate
-                        from broadcast_sample
-                        where broadcast = ? and at > clock_timestamp() - interval '1 minute'
-                        """)
-                .param(id.value())
-                .query((row, _) -> (Double) row.getObject("rate"))
-                .list()
-                .getFirst();
     }
 }

@@ -22,6 +22,7 @@ class SampleData implements ApplicationRunner {
     private final SampleCases cases;
     private final SampleAnswers answers;
     private final SampleEmployees employees;
+    private final SampleHolidays holidays;
     private final Audit audit;
 
     SampleData(
@@ -29,11 +30,13 @@ class SampleData implements ApplicationRunner {
             SampleCases cases,
             SampleAnswers answers,
             SampleEmployees employees,
+            SampleHolidays holidays,
             Audit audit) {
         this.office = office;
         this.cases = cases;
         this.answers = answers;
         this.employees = employees;
+        this.holidays = holidays;
         this.audit = audit;
     }
 
@@ -45,6 +48,7 @@ class SampleData implements ApplicationRunner {
             cases.load();
             answers.load();
             employees.load();
+            holidays.load();
             audit.record(Actor.SYSTEM, "demo.load", "office:demo", Map.of());
         }
     }

@@ -7,6 +7,8 @@ import static id.kentongan.directory.Permission.CASE_READ_UNIT;
 import static id.kentongan.directory.Permission.CASE_REJECT;
 import static id.kentongan.directory.Permission.CASE_REPLY;
 import static id.kentongan.directory.Permission.DIRECTORY_MANAGE;
+import static id.kentongan.directory.Permission.GRANT_MANAGE;
+import static id.kentongan.directory.Permission.GRANT_WORK;
 import static id.kentongan.directory.Permission.REPORT_READ;
 
 import java.util.EnumSet;
@@ -22,7 +24,9 @@ final class DeliveredRoles {
                     "ADMINISTRATOR",
                     EnumSet.allOf(Permission.class),
                     "MODERATOR",
-                    EnumSet.complementOf(EnumSet.of(DIRECTORY_MANAGE, API_MANAGE)),
+                    EnumSet.complementOf(EnumSet.of(DIRECTORY_MANAGE, API_MANAGE, GRANT_MANAGE)),
+                    "GRANTS",
+                    EnumSet.of(GRANT_WORK),
                     "OPERATOR",
                     EnumSet.of(CASE_READ_UNIT, CASE_REPLY, CASE_REJECT, CASE_NOTE, REPORT_READ),
                     "HR",

@@ -51,6 +51,10 @@ public enum Permission {
     BROADCAST_APPROVE,
     /// Keep the employees, the events of the HR system and the texts that tell of them.
     ALERT_MANAGE,
+    /// Work with grant recipients: find them, invite them, write to them, keep their contacts.
+    GRANT_WORK,
+    /// Take back or repeat what went to grant recipients, bring their list, keep the texts.
+    GRANT_MANAGE,
     /// Manage units, officials, users and roles.
     DIRECTORY_MANAGE,
     /// Keep the units' heads, secretaries and operators, and the units themselves.

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "Kolom units: nama, nama_singkat, status. Kolom officials: unit, nama, jabatan, peran,",
             "nomor, status. Kolom users: nama_pengguna, nama, peran, unit, status; sandi pengguna baru",
             "dicetak sekali. Kolom employees: nip, nama, unit, nomor, sandi (atau PIN), status. Kolom",
-            "events: nip, jenis, status, berkas, catatan, waktu. Berkas yang sama boleh diimpor lagi.",
+            "events: nip, jenis, status, berkas, catatan, waktu. Kolom holidays: tanggal, nama, jenis.",
+            "Berkas yang sama boleh diimpor lagi.",
             "Contoh: ./kentongan import officials pejabat.csv --dry-run"
         },
         mixinStandardHelpOptions = true)
@@ -43,7 +44,8 @@ final class ImportCommand implements Callable<Integer> {
         USERS,
         OFFICIALS,
         EMPLOYEES,
-        EVENTS
+        EVENTS,
+        HOLIDAYS
     }
 
     private final Class<?> application;
@@ -53,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TABEL",
             index = "0",
-            description = "units, officials, users, employees atau events.")
+            description = "units, officials, users, employees, events atau holidays.")
     private Table table = Table.UNITS;
 
     @Parameters(paramLabel = "FILE.csv", index = "1", description = "Berkas CSV dalam UTF-8.")

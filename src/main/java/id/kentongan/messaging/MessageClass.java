@@ -14,7 +14,7 @@ public enum MessageClass {
 
     /// Whether somebody who refuses messages so does not get one of this class: nobody is kept from
     /// an emergency, and a STOP does not mean the answer to one's own question.
-    boolean isRefusedBy(Objections.Kind refusal) {
+    public boolean isRefusedBy(Objections.Kind refusal) {
         return switch (this) {
             case EMERGENCY -> false;
             case OTP, CASE -> refusal == Objections.Kind.BLOCKED;

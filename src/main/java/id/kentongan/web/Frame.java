@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shortcuts whether single-letter keys work
 /// @param csrfName name of the form field that carries `csrfToken`
 /// @param live the mark of [LiveStream] from before the page's data was read
+/// @param quick the field that leads straight to something; null for none
 /// @param counted what counts at the end of the bar; looked up when a page shows it
 /// @param path the address of this page, to mark it in the navigation
 public record Frame(
@@ -29,6 +30,7 @@ public record Frame(
         String csrfName,
         String csrfToken,
         String live,
+        @Nullable QuickSearch quick,
         Supplier<List<Badges.Badge>> counted,
         String path) {
 

@@ -29,6 +29,7 @@ class Frames {
     private final LiveStream stream;
     private final List<NavEntry> nav;
     private final List<Badges> badges;
+    private final List<QuickSearch> searches;
 
     Frames(
             Texts texts,
@@ -36,13 +37,15 @@ class Frames {
             Viewers viewers,
             LiveStream stream,
             List<NavEntry> nav,
-            List<Badges> badges) {
+            List<Badges> badges,
+            List<QuickSearch> searches) {
         this.texts = texts;
         this.office = office;
         this.viewers = viewers;
         this.stream = stream;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
         this.badges = badges;
+        this.searches = searches;
     }
 
     Frame of(HttpServletRequest request) {
@@ -65,6 +68,7 @@ class Frames {
                 everybody ? "_csrf" : csrfName(request),
                 everybody ? "" : csrfToken(request),
                 stream.mark(),
+                viewer.flatMap(this::quick).orElse(null),
                 () -> viewer.map(this::badges).orElse(List.of()),
                 path);
     }
@@ -83,6 +87,12 @@ class Frames {
             log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("viewer unknown");
             return Optional.empty();
         }
+    }
+
+    private Optional<QuickSearch> quick(Viewer viewer) {
+        return searches.stream()
+                .filter(it -> viewer.permissions().contains(it.permission()))
+                .findFirst();
     }
 
     private List<Badges.Badge> badges(Viewer viewer) {

@@ -32,7 +32,8 @@ public class LiveStream implements SmartLifecycle {
                     "words",
                     "employee",
                     "notice",
-                    "internal");
+                    "internal",
+                    "grant");
 
     /// So many announcements are remembered; who has missed more looks at everything.
     private static final int REMEMBERED = 1000;

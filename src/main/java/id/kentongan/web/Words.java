@@ -2,6 +2,7 @@ package id.kentongan.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,16 @@ public final class Words {
     /// `Sen 9 Mar 2026`
     public String date(Instant at) {
         return format("EEE d MMM yyyy", at);
+    }
+
+    /// `Sen 9 Mar 2026`
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE d MMM yyyy", locale).format(day);
+    }
+
+    /// `Senin, 9 Maret 2026`
+    public String fullDay(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", locale).format(day);
     }
 
     /// `Sen 9 Mar, 08.12`

@@ -1,0 +1,182 @@
+package id.kentongan.grants;
+
+import id.kentongan.audit.Actor;
+import id.kentongan.institutions.InstitutionId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads and writes invitation lists and who is on them.
+@Repository
+class InvitationStore {
+
+    /// Somebody on a list.
+    ///
+    /// @param code what the institution answers with
+    /// @param phone E.164, as it was when he was put on the list or written to
+    /// @param outbound the last message to him; null before
+    /// @param state of that message; null before it is in the outbox
+    record Guest(
+            UUID institution,
+            String code,
+            String phone,
+            @Nullable UUID outbound,
+            @Nullable String state,
+            @Nullable String reply) {}
+
+    private static final String LIST =
+            "select " + InvitationList.COLUMNS + " from invitation_list ";
+    private static final int CODES = 1_000_000;
+
+    private final JdbcClient db;
+    private final SecureRandom random = new SecureRandom();
+
+    InvitationStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<InvitationList> find(ListId id) {
+        return one(LIST + "where id = ?", id.value());
+    }
+
+    /// Two who process a list at once take turns here.
+    InvitationList lock(ListId id) {
+        return one(LIST + "where id = ? for update", id.value())
+                .orElseThrow(() -> new GrantRefusal("", "list.gone"));
+    }
+
+    private Optional<InvitationList> one(String sql, Object... params) {
+        return db.sql(sql)
+                .params(params)
+                .query(new DataClassRowMapper<>(InvitationList.class))
+                .optional();
+    }
+
+    /// The list of that day and officer that is still open, made when there is none.
+    ///
+    /// @param at kept when the list is there already
+    InvitationList open(
+            LocalDate day,
+            @Nullable LocalTime at,
+            String place,
+            UUID officer,
+            String officerName,
+            Actor by,
+            Instant now) {
+        db.sql(
+                        """
+                        insert into invitation_list (held_on, held_at, place, officer, officer_name,
+                            created_at, created_by, created_by_name)
+                        values (cast(:day as date), cast(:at as time), :place, :officer, :name, :now,
+                            :by, :byName)
+                        on conflict (held_on, officer)
+                            where processed_at is null and cancelled_at is null do nothing
+                        """)
+                .param("day", day.toString())
+                .param("at", at == null ? null : at.toString())
+                .param("place", place)
+                .param("officer", officer)
+                .param("name", officerName)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.id())
+                .param("byName", by.name())
+                .update();
+        return one(
+                        LIST
+                                + """
+                                where held_on = cast(? as date) and officer = ?
+                                    and processed_at is null and cancelled_at is null
+                                for update
+                                """,
+                        day.toString(),
+                        officer)
+                .orElseThrow(() -> new GrantRefusal("", "list.processed"));
+    }
+
+    /// On which list the institution is that is still to come and that it has not declined.
+    Optional<ListId> comingListOf(InstitutionId id, LocalDate today) {
+        return db.sql(
+                        """
+                        select l.id from invitation i join invitation_list l on l.id = i.list
+                        where i.institution = ? and l.cancelled_at is null
+                            and l.held_on >= cast(? as date)
+                            and i.reply is distinct from 'NOT_COMING'
+                        order by l.held_on limit 1
+                        """)
+                .params(id.value(), today.toString())
+                .query((row, _) -> new ListId(row.getInt(1)))
+                .optional();
+    }
+
+    /// Puts it on the list with a code that no other invitation has.
+    void add(ListId list, InstitutionId institution, String phone, Actor by, Instant now) {
+        var added = 0;
+        while (added == 0) {
+            added =
+                    db.sql(
+                                    """
+                                    insert into invitation (list, institution, code, phone, added_at,
+                                        added_by)
+                                    values (?, ?, ?, ?, ?, ?) on conflict (code) do nothing
+                                    """)
+                            .params(
+                                    list.value(),
+                                    institution.value(),
+                                    "%06d".formatted(random.nextInt(CODES)),
+                                    phone,
+                                    now.atOffset(ZoneOffset.UTC),
+                                    by.name())
+                            .update();
+        }
+    }
+
+    boolean remove(ListId list, InstitutionId institution) {
+        return db.sql("delete from invitation where list = ? and institution = ?")
+                        .params(list.value(), institution.value())
+                        .update()
+                == 1;
+    }
+
+    /// In the order in which they were put on it.
+    List<Guest> guests(ListId list) {
+        return db.sql(
+                        """
+                        select i.institution, i.code, i.phone, i.outbound, o.state, i.reply
+                        from invitation i left join outbound_message o on o.id = i.outbound
+                        where i.list = ? order by i.added_at, i.institution
+                        """)
+                .param(list.value())
+                .query(new DataClassRowMapper<>(Guest.class))
+                .list();
+    }
+
+    /// Notes by which message each of them is told.
+    void told(ListId list, List<Dialogues.Line> lines) {
+        db.sql(
+                        """
+                        update invitation i set outbound = r.outbound, phone = r.phone
+                        from unnest(:of::uuid[], :phone::text[], :outbound::uuid[])
+                            as r (institution, phone, outbound)
+                        where i.list = :list and i.institution = r.institution
+                        """)
+                .param("list", list.value())
+                .param("of", array(lines, it -> it.to().id().value()))
+                .param("phone", lines.stream().map(it -> it.phone().e164()).toArray(String[]::new))
+                .param("outbound", array(lines, Dialogues.Line::outbound))
+                .update();
+    }
+
+    private static UUID[] array(
+            List<Dialogues.Line> lines, java.util.function.Function<Dialogues.Line, UUID> of) {
+        return lines.stream().map(of).toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,204 @@
+package id.kentongan.grants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.kentongan.KentonganTest;
+import id.kentongan.contacts.Phone;
+import id.kentongan.directory.User;
+import id.kentongan.directory.Users;
+import id.kentongan.institutions.InstitutionId;
+import id.kentongan.institutions.Institutions;
+import id.kentongan.messaging.Inbox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An institution answers from its telephone: whether it comes, or anything else.
+@KentonganTest
+class RepliesTest {
+
+    @Autowired JdbcClient db;
+    @Autowired Users users;
+    @Autowired Inbox inbox;
+    @Autowired Inviting inviting;
+    @Autowired InvitationLists lists;
+    @Autowired Institutions institutions;
+    @Autowired Dialogues dialogues;
+    @Autowired DialogueBoard board;
+
+    private final Phone phone = GrantOffice.phone();
+    private GrantOffice office;
+    private User officer;
+    private InstitutionId mosque;
+    private ListId list;
+    private String code;
+
+    @BeforeEach
+    void an_institution_that_is_invited() {
+        office = new GrantOffice(db, users, inbox);
+        officer = office.user("Azhariyah", "GRANTS");
+        mosque = office.institution("Masjid Balas", phone);
+        list = inviting.invite(mosque, GrantOffice.wish(phone, GrantOffice.day(9)), officer).id();
+        lists.process(list, officer);
+        code = office.replyCode(list, mosque);
+        office.textTo(phone, 1);
+    }
+
+    @Test
+    void it_comes_and_the_officer_hears_of_it() {
+        office.writes(phone, "Hadir " + code);
+
+        assertThat(office.textTo(phone, 2)).contains("kehadiran Anda");
+        assertThat(office.reply(list, mosque)).isEqualTo("COMING");
+        assertThat(
+                        db.sql(
+                                        "select count(*) from notice where app_user = ? and kind = 'GRANT_REPLY'")
+                                .param(officer.id().value())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+        assertThat(board.of(mosque, null).lines())
+                .extracting(DialogueBoard.Line::kind)
+                .containsExactly(MessageKind.INVITATION, MessageKind.REPLY, MessageKind.ANSWER);
+    }
+
+    @Test
+    void without_its_code_its_own_number_is_enough_and_the_last_word_counts() {
+        office.writes(phone, "hadir");
+        await().until(() -> office.reply(list, mosque).equals("COMING"));
+
+        office.writes(phone, "TIDAK, ada musyawarah desa");
+        await().until(() -> office.reply(list, mosque).equals("NOT_COMING"));
+
+        assertThat(
+                        db.sql("select reply_reason from invitation where list = ?")
+                                .param(list.value())
+                                .query((row, _) -> row.getString(1))
+                                .single())
+                .isEqualTo("ada musyawarah desa");
+    }
+
+    @Test
+    void where_two_invitations_wait_on_one_telephone_the_code_decides() {
+        var school = office.institution("TK Balas", phone);
+        var other = inviting.invite(school, GrantOffice.wish(phone, GrantOffice.day(9)), officer);
+        lists.process(other.id(), officer);
+        office.textTo(phone, 2);
+
+        office.writes(phone, "HADIR");
+        assertThat(office.textTo(phone, 3)).contains("lebih dari satu");
+        office.writes(phone, "HADIR " + office.replyCode(other.id(), school));
+
+        await().until(() -> office.reply(other.id(), school).equals("COMING"));
+        assertThat(office.reply(list, mosque)).isEmpty();
+    }
+
+    @Test
+    void another_telephone_needs_the_code_and_is_not_heard_after_five_wrong_ones() {
+        var other = GrantOffice.phone();
+        office.writes(other, "hadir " + code);
+        await().until(() -> office.reply(list, mosque).equals("COMING"));
+
+        var thief = GrantOffice.phone();
+        for (int i = 0; i < 5; i++) {
+            office.writes(thief, "TIDAK 00000" + i);
+            office.textTo(thief, i + 1);
+        }
+        assertThat(office.textTo(thief, 5)).contains("Terlalu banyak");
+        office.writes(thief, "TIDAK " + code);
+        // Another one's text comes after it and is answered.
+        office.writes(other, "tidak " + code + " batal");
+        await().until(() -> office.reply(list, mosque).equals("NOT_COMING"));
+        assertThat(
+                        db.sql("select replied_from from invitation where list = ?")
+                                .param(list.value())
+                                .query((row, _) -> row.getString(1))
+                                .single())
+                .isEqualTo(other.e164());
+        assertThat(office.textsTo(thief)).hasSize(5);
+    }
+
+    @Test
+    void its_own_words_wait_in_its_conversation_until_somebody_answers() {
+        office.writes(phone, "Apakah boleh diwakilkan sekretaris?");
+        await().until(
+                        () ->
+                                !board.of(mosque, null).lines().getLast().kind().key().isEmpty()
+                                        && board.of(mosque, null).lines().getLast().waits());
+        assertThat(cases(phone)).isZero();
+
+        dialogues.write(mosque, "Boleh, bawa surat kuasa.", officer);
+
+        assertThat(office.textTo(phone, 2)).isEqualTo("Boleh, bawa surat kuasa.");
+        assertThat(board.of(mosque, null).lines()).noneMatch(DialogueBoard.Line::waits);
+    }
+
+    @Test
+    void a_new_number_keeps_the_conversation_and_the_old_one_is_a_citizen_again() {
+        var fresh = GrantOffice.phone();
+        institutions.setContact(
+                mosque,
+                "Bu Ketua",
+                fresh.e164(),
+                institutions.find(mosque).orElseThrow().version(),
+                officer);
+
+        office.writes(fresh, "Ini nomor baru kami");
+        await().until(() -> board.of(mosque, null).lines().size() == 2);
+        office.writes(phone, "Lampu jalan di depan rumah saya mati");
+        await().until(() -> cases(phone) == 1);
+        assertThat(board.of(mosque, null).lines()).hasSize(2);
+    }
+
+    @Test
+    void a_citizen_who_writes_such_a_word_is_still_a_citizen() {
+        var citizen = GrantOffice.phone();
+        office.writes(citizen, "Hadirkan lampu jalan di desa kami, mohon");
+        await().until(() -> cases(citizen) == 1);
+        var second = GrantOffice.phone();
+        office.writes(second, "Tidak ada air sejak kemarin");
+        await().until(() -> cases(second) == 1);
+    }
+
+    private int cases(Phone of) {
+        return db.sql(
+                        """
+                        select count(*) from case_entry e join inbound_message m on m.id = e.inbound
+                        where m.sender = ? and e.kind = 'MESSAGE'
+                        """)
+                .param(of.uri())
+                .query(Integer.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    HADIR 482193                 | true  | 482193 | ''
+                    hadir482193                  | true  | 482193 | ''
+                    'hadir: 482 193'             | true  | 482193 | ''
+                    Hadir.                       | true  | ''     | ''
+                    TIDAK 482193 ada rapat       | false | 482193 | ada rapat
+                    tdk hadir 482193, sakit      | false | 482193 | sakit
+                    tidak bisa, hujan            | false | ''     | bisa, hujan
+                    HADIRIN yang terhormat       | none  | ''     | ''
+                    Saya hadir                   | none  | ''     | ''
+                    tidaklah benar               | none  | ''     | ''
+                    """)
+    void words_are_read_as_people_write_them(
+            String text, String coming, String code, String reason) {
+        var words = ReplyWords.in(text);
+        assertThat(words.map(it -> String.valueOf(it.coming())).orElse("none")).isEqualTo(coming);
+        words.ifPresent(
+                it -> {
+                    assertThat(it.code()).isEqualTo(code);
+                    assertThat(it.reason()).isEqualTo(reason);
+                });
+    }
+}
