@@ -53,7 +53,12 @@ class GrantTexts {
     }
 
     String text(TextKind kind) {
-        return own(kind).map(Own::text).orElseGet(() -> words.of(kind.delivered()));
+        return own(kind).map(Own::text).orElseGet(() -> delivered(kind));
+    }
+
+    /// The words that come with the centre, its gaps put in.
+    String delivered(TextKind kind) {
+        return words.of(kind.delivered(), kind.gaps().stream().map(it -> "{" + it + "}").toArray());
     }
 
     Optional<Own> own(TextKind kind) {
@@ -158,7 +163,7 @@ class GrantTexts {
         try {
             return List.copyOf(Wording.of(text).gaps());
         } catch (TextRefusal _) {
-            throw new GrantRefusal("text", "text.braces");
+            throw new GrantRefusal("text", "text.braces", "{lembaga}");
         }
     }
 

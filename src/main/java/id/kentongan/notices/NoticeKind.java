@@ -25,7 +25,12 @@ public enum NoticeKind {
     /// A colleague wrote.
     INTERNAL(Group.OFFICE, null, "ti-messages"),
     /// A channel is down for minutes.
-    CHANNEL_TROUBLE(Group.OFFICE, Permission.DIRECTORY_MANAGE, "ti-antenna-bars-off", Way.EMAIL, Way.TELEGRAM);
+    CHANNEL_TROUBLE(
+            Group.OFFICE,
+            Permission.DIRECTORY_MANAGE,
+            "ti-antenna-bars-off",
+            Way.EMAIL,
+            Way.TELEGRAM);
 
     /// What stands together in the profile.
     public enum Group {
