@@ -31,7 +31,7 @@ class AccountPlaces {
     }
 
     @Bean
-    Access colleagues() {
+    Access pictureViewers() {
         return Access.toSignedIn("/app/foto/**");
     }
 

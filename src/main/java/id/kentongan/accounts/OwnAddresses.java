@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +35,7 @@ class OwnAddresses {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
 
     private final JdbcClient db;
+    private final OwnCodes codes;
     private final OwnAddressTexts texts;
     private final Outbox outbox;
     private final SecretKeys keys;
@@ -45,12 +45,14 @@ class OwnAddresses {
 
     OwnAddresses(
             JdbcClient db,
+            OwnCodes codes,
             OwnAddressTexts texts,
             Outbox outbox,
             SecretKeys keys,
             Audit audit,
             InstantSource clock) {
         this.db = db;
+        this.codes = codes;
         this.texts = texts;
         this.outbox = outbox;
         this.keys = keys;
@@ -93,9 +95,6 @@ class OwnAddresses {
     /// @param left how many more times one may try
     record Waiting(Address address, Instant sentAt, Instant expiresAt, Instant nextAt, int left) {}
 
-    private record Code(
-            long id, String address, String hash, Instant sentAt, Instant expiresAt, int tries) {}
-
     @Transactional(readOnly = true)
     public Optional<Verified> of(User user, AddressKind kind) {
         return db.sql(
@@ -117,7 +116,7 @@ class OwnAddresses {
     @Transactional(readOnly = true)
     public Optional<Waiting> waiting(User user, AddressKind kind) {
         var next = nextAt(user.id(), kind);
-        return newest(user.id(), kind)
+        return codes.newest(user.id(), kind)
                 .filter(it -> it.expiresAt().isAfter(clock.instant()))
                 .map(
                         it ->
@@ -144,7 +143,8 @@ class OwnAddresses {
         if (nextAt(user.id(), kind).isAfter(now)) {
             return Sending.TOO_SOON;
         }
-        if (sentTo(user.id(), kind) >= A_DAY || sentTo(stored) >= ADDRESS_AN_HOUR) {
+        if (codes.sentTo(user.id(), kind, now) >= A_DAY
+                || codes.sentTo(stored, now) >= ADDRESS_AN_HOUR) {
             return Sending.TOO_MANY;
         }
         var code = "%06d".formatted(random.nextInt(1_000_000));
@@ -152,21 +152,9 @@ class OwnAddresses {
         if (outbox.enqueue(List.of(text)).getFirst().state() == DeliveryState.SUPPRESSED) {
             return Sending.OBJECTED;
         }
-        drop(user.id(), kind);
-        forgetBefore(now.minus(Duration.ofDays(1)));
-        db.sql(
-                        """
-                        insert into own_code (app_user, kind, address, hash, sent_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        user.id().value(),
-                        kind.name(),
-                        stored,
-                        mark(user.id(), stored, code),
-                        at(now),
-                        at(now.plus(LIFE)))
-                .update();
+        codes.drop(user.id(), kind);
+        codes.forgetBefore(now.minus(Duration.ofDays(1)));
+        codes.add(user.id(), kind, stored, mark(user.id(), stored, code), now, now.plus(LIFE));
         record(user, kind.action() + "Code", to);
         return Sending.SENT;
     }
@@ -176,14 +164,14 @@ class OwnAddresses {
     @Transactional
     public Answer enter(User user, AddressKind kind, String typed) {
         lock(user.id());
-        var code = newest(user.id(), kind).orElse(null);
+        var code = codes.newest(user.id(), kind).orElse(null);
         if (code == null || !code.expiresAt().isAfter(clock.instant())) {
             return Answer.NONE;
         }
         if (code.tries() >= TRIES) {
             return Answer.USED_UP;
         }
-        db.sql("update own_code set tries = tries + 1 where id = ?").param(code.id()).update();
+        codes.tried(code);
         if (!code.hash().equals(mark(user.id(), code.address(), typed.replaceAll("\\D", "")))) {
             return code.tries() + 1 == TRIES ? Answer.USED_UP : Answer.WRONG;
         }
@@ -194,13 +182,13 @@ class OwnAddresses {
     /// He mistyped the address: the code that is on its way is of no use. It counts all the same.
     @Transactional
     public void drop(User user, AddressKind kind) {
-        drop(user.id(), kind);
+        codes.drop(user.id(), kind);
     }
 
     private void take(User user, Address address) {
         var kind = AddressKind.of(address);
         var before = of(user, kind).orElse(null);
-        drop(user.id(), kind);
+        codes.drop(user.id(), kind);
         db.sql(
                         "update app_user set %1$s = ?, %1$s_verified_at = ? where id = ?"
                                 .formatted(kind.column()))
@@ -212,52 +200,13 @@ class OwnAddresses {
         }
     }
 
-    private void drop(UserId user, AddressKind kind) {
-        db.sql("update own_code set expires_at = sent_at where app_user = ? and kind = ?")
-                .params(user.value(), kind.name())
-                .update();
-    }
-
     /// A minute after the first code of a day, two after the second, four after the third.
     private Instant nextAt(UserId user, AddressKind kind) {
-        var last = newest(user, kind).map(Code::sentAt).orElse(null);
-        var sent = sentTo(user, kind);
+        var last = codes.newest(user, kind).map(OwnCodes.Code::sentAt).orElse(null);
+        var sent = codes.sentTo(user, kind, clock.instant());
         return last == null || sent == 0
                 ? Instant.EPOCH
                 : last.plus(FIRST_WAIT.multipliedBy(1L << Math.min(sent - 1, A_DAY)));
-    }
-
-    private int sentTo(UserId user, AddressKind kind) {
-        return db.sql(
-                        """
-                        select count(*) from own_code
-                        where app_user = ? and kind = ? and sent_at > ?
-                        """)
-                .params(user.value(), kind.name(), at(clock.instant().minus(Duration.ofDays(1))))
-                .query(Integer.class)
-                .single();
-    }
-
-    private int sentTo(String address) {
-        return db.sql("select count(*) from own_code where address = ? and sent_at > ?")
-                .params(address, at(clock.instant().minus(Duration.ofHours(1))))
-                .query(Integer.class)
-                .single();
-    }
-
-    private Optional<Code> newest(UserId user, AddressKind kind) {
-        return db.sql(
-                        """
-                        select id, address, hash, sent_at, expires_at, tries from own_code
-                        where app_user = ? and kind = ? order by id desc limit 1
-                        """)
-                .params(user.value(), kind.name())
-                .query(new DataClassRowMapper<>(Code.class))
-                .optional();
-    }
-
-    private void forgetBefore(Instant moment) {
-        db.sql("delete from own_code where sent_at < ?").param(at(moment)).update();
     }
 
     private void lock(UserId user) {

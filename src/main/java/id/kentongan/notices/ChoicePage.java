@@ -1,6 +1,5 @@
 package id.kentongan.notices;
 
-import id.kentongan.directory.Permission;
 import id.kentongan.directory.User;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +30,12 @@ record ChoicePage(
 
     /// What he can ever be told of.
     List<NoticeKind> kinds() {
-        return Arrays.stream(NoticeKind.values())
-                .filter(
-                        it ->
-                                it != NoticeKind.CHANNEL_TROUBLE
-                                        || user.may(Permission.DIRECTORY_MANAGE))
-                .toList();
+        return Arrays.stream(NoticeKind.values()).filter(it -> it.isFor(user)).toList();
+    }
+
+    /// The headings that something stands under.
+    List<NoticeKind.Group> groups() {
+        return kinds().stream().map(NoticeKind::group).distinct().toList();
     }
 
     List<NoticeKind> kinds(NoticeKind.Group group) {

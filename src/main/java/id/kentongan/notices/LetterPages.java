@@ -32,10 +32,14 @@ class LetterPages {
 
     private final Letters letters;
     private final Threads threads;
+    private final LetterFiles files;
+    private final Colleagues colleagues;
 
-    LetterPages(Letters letters, Threads threads) {
+    LetterPages(Letters letters, Threads threads, LetterFiles files, Colleagues colleagues) {
         this.letters = letters;
         this.threads = threads;
+        this.files = files;
+        this.colleagues = colleagues;
     }
 
     @GetMapping
@@ -110,15 +114,15 @@ class LetterPages {
     void file(@PathVariable UUID id, @CurrentUser User reader, HttpServletResponse to)
             throws IOException {
         var file =
-                threads.file(reader.id(), id)
+                files.file(reader.id(), id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         file.download().begin(to);
-        to.getOutputStream().write(threads.content(file));
+        to.getOutputStream().write(files.content(file));
     }
 
     private String form(LetterForm form, User by, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("colleagues", threads.colleagues(by.id()));
+        model.addAttribute("colleagues", colleagues.of(by.id()));
         return "notices/letterForm";
     }
 

@@ -5,8 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import id.kentongan.audit.Audit;
 import id.kentongan.directory.User;
 import id.kentongan.directory.UserId;
-import id.kentongan.messaging.Picture;
-import id.kentongan.web.Download;
 import id.kentongan.web.Live;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,13 +21,21 @@ class Letters {
     static final String HOME = "/app/pesan-internal";
 
     private final JdbcClient db;
+    private final LetterFiles files;
     private final Notices notices;
     private final Audit audit;
     private final Live live;
     private final InstantSource clock;
 
-    Letters(JdbcClient db, Notices notices, Audit audit, Live live, InstantSource clock) {
+    Letters(
+            JdbcClient db,
+            LetterFiles files,
+            Notices notices,
+            Audit audit,
+            Live live,
+            InstantSource clock) {
         this.db = db;
+        this.files = files;
         this.notices = notices;
         this.audit = audit;
         this.live = live;
@@ -101,7 +107,7 @@ class Letters {
                         .params(thread, by.id().value(), by.name(), letter.text(), now)
                         .query(Long.class)
                         .single();
-        letter.files().forEach(it -> enclose(message, it));
+        letter.files().forEach(it -> files.keep(message, it));
         var readers =
                 db.sql(
                                 """
@@ -143,20 +149,5 @@ class Letters {
 
     private void announce(UserId reader, UUID thread) {
         live.announce("internal", thread.toString(), Live.only(reader.value().toString()));
-    }
-
-    private void enclose(long message, Letter.Enclosure file) {
-        db.sql(
-                        """
-                        insert into internal_file (id, message, name, size, image, content)
-                        values (:id, :message, :name, :size, :image, :content)
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("message", message)
-                .param("name", Download.plainName(file.name()))
-                .param("size", file.content().length)
-                .param("image", Picture.type(file.content()))
-                .param("content", file.content())
-                .update();
     }
 }

@@ -1,28 +1,36 @@
 package id.kentongan.notices;
 
+import id.kentongan.directory.Permission;
+import id.kentongan.directory.User;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a notice is about: each user chooses by which ways he hears of a kind.
 public enum NoticeKind {
     /// A case came to the reader's unit.
-    CASE_NEW(Group.CASES, "ti-inbox"),
+    CASE_NEW(Group.CASES, Permission.CASE_READ_UNIT, "ti-inbox"),
     /// A unit sent a case back to the moderators.
-    CASE_RETURNED(Group.CASES, "ti-arrow-back-up", Way.EMAIL),
+    CASE_RETURNED(Group.CASES, Permission.CASE_FORWARD, "ti-arrow-back-up", Way.EMAIL),
     /// An answer of the reader did not arrive, or nobody knows whether it did.
-    ANSWER_FAILED(Group.DELIVERY, "ti-alert-triangle", Way.EMAIL),
+    ANSWER_FAILED(Group.DELIVERY, Permission.CASE_REPLY, "ti-alert-triangle", Way.EMAIL),
     /// All invitations of a list have left.
-    INVITATION_DONE(Group.DELIVERY, "ti-mail-forward", Way.EMAIL),
+    INVITATION_DONE(Group.DELIVERY, Permission.GRANT_WORK, "ti-mail-forward", Way.EMAIL),
     /// What the reader himself did with an institution.
-    GRANT_STEP(Group.OFFICE, "ti-building-community"),
+    GRANT_STEP(Group.OFFICE, Permission.GRANT_WORK, "ti-building-community"),
     /// An institution wrote or answered.
-    GRANT_REPLY(Group.OFFICE, "ti-message-reply"),
+    GRANT_REPLY(Group.OFFICE, Permission.GRANT_WORK, "ti-message-reply"),
     /// A colleague wrote.
-    INTERNAL(Group.OFFICE, "ti-messages"),
+    INTERNAL(Group.OFFICE, null, "ti-messages"),
     /// A channel is down for minutes.
-    CHANNEL_TROUBLE(Group.OFFICE, "ti-antenna-bars-off", Way.EMAIL, Way.TELEGRAM);
+    CHANNEL_TROUBLE(
+            Group.OFFICE,
+            Permission.DIRECTORY_MANAGE,
+            "ti-antenna-bars-off",
+            Way.EMAIL,
+            Way.TELEGRAM);
 
     /// What stands together in the profile.
     public enum Group {
@@ -36,11 +44,14 @@ public enum NoticeKind {
     }
 
     private final Group group;
+    private final @Nullable Permission permission;
     private final String icon;
     private final Set<Way> defaults;
 
-    NoticeKind(Group group, String icon, Way... beside) {
+    /// @param permission of those who are ever told of it; null for everybody
+    NoticeKind(Group group, @Nullable Permission permission, String icon, Way... beside) {
         this.group = group;
+        this.permission = permission;
         this.icon = icon;
         this.defaults = EnumSet.of(Way.BELL, beside);
     }
@@ -51,6 +62,11 @@ public enum NoticeKind {
 
     public Group group() {
         return group;
+    }
+
+    /// Whether he is ever told of it, and so chooses how.
+    boolean isFor(User user) {
+        return permission == null || user.may(permission);
     }
 
     String icon() {

@@ -1,13 +1,12 @@
 package id.kentongan.notices;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.stream.Collectors.groupingBy;
 
 import id.kentongan.directory.UserId;
-import id.kentongan.web.Download;
 import id.kentongan.web.Live;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,13 @@ class Threads {
     private static final int SHOWN = 100;
 
     private final JdbcClient db;
+    private final LetterFiles files;
     private final Live live;
     private final InstantSource clock;
 
-    Threads(JdbcClient db, Live live, InstantSource clock) {
+    Threads(JdbcClient db, LetterFiles files, Live live, InstantSource clock) {
         this.db = db;
+        this.files = files;
         this.live = live;
         this.clock = clock;
     }
@@ -72,23 +73,10 @@ class Threads {
     }
 
     /// One message.
-    record Said(long id, String author, boolean own, String text, Instant at, List<File> files) {}
+    record Said(
+            long id, String author, boolean own, String text, Instant at, List<LetterFile> files) {}
 
     private record Stored(long id, String author, boolean own, String text, Instant at) {}
-
-    /// A file that came with one.
-    ///
-    /// @param image its type, if a browser may show it
-    record File(UUID id, long message, String name, long size, @Nullable String image) {
-
-        String href() {
-            return Letters.HOME + "/berkas/" + id;
-        }
-
-        Download download() {
-            return new Download(name, size, image);
-        }
-    }
 
     /// @param before the mark of the last one on the page before; anything else begins anew
     Page page(UserId reader, String before) {
@@ -118,7 +106,7 @@ class Threads {
         return new Page(lines.stream().limit(PAGE).toList(), lines.size() > PAGE);
     }
 
-    private java.time.OffsetDateTime moment(String written) {
+    private OffsetDateTime moment(String written) {
         try {
             return Instant.parse(written).atOffset(UTC);
         } catch (DateTimeParseException _) {
@@ -174,18 +162,7 @@ class Threads {
                         .params(reader.value(), thread, before, SHOWN + 1)
                         .query(new DataClassRowMapper<>(Stored.class))
                         .list();
-        var files =
-                db
-                        .sql(
-                                """
-                                select id, message, name, size, image from internal_file
-                                where message = any(?) order by message, name
-                                """)
-                        .param(stored.stream().map(Stored::id).toArray(Long[]::new))
-                        .query(new DataClassRowMapper<>(File.class))
-                        .list()
-                        .stream()
-                        .collect(groupingBy(File::message));
+        var named = files.of(stored.stream().map(Stored::id).toList());
         return stored.stream()
                 .map(
                         it ->
@@ -195,7 +172,7 @@ class Threads {
                                         it.own(),
                                         it.text(),
                                         it.at(),
-                                        files.getOrDefault(it.id(), List.of())))
+                                        named.getOrDefault(it.id(), List.of())))
                 .toList();
     }
 
@@ -234,41 +211,5 @@ class Threads {
                     .update();
             live.announce("notice", "", Live.only(reader.value().toString()));
         }
-    }
-
-    /// A file of a thread that the reader has.
-    Optional<File> file(UserId reader, UUID id) {
-        return db.sql(
-                        """
-                        select f.id, f.message, f.name, f.size, f.image
-                        from internal_file f join internal_message s on s.id = f.message
-                            join internal_member m on m.thread = s.thread
-                        where f.id = ? and m.app_user = ?
-                        """)
-                .params(id, reader.value())
-                .query(new DataClassRowMapper<>(File.class))
-                .optional();
-    }
-
-    byte[] content(File file) {
-        return db.sql("select content from internal_file where id = ?")
-                .param(file.id())
-                .query(byte[].class)
-                .single();
-    }
-
-    /// Who may be written to.
-    record Colleague(UUID id, String name, @Nullable String unit) {}
-
-    List<Colleague> colleagues(UserId writer) {
-        return db.sql(
-                        """
-                        select u.id, u.name, t.short_name as unit
-                        from app_user u left join unit t on t.id = u.unit
-                        where u.active and u.id <> ? order by u.name, u.id
-                        """)
-                .param(writer.value())
-                .query(new DataClassRowMapper<>(Colleague.class))
-                .list();
     }
 }

@@ -3,8 +3,8 @@ package id.kentongan.web;
 import java.util.List;
 
 /// Puts buttons with a count at the end of the top bar of every page, as a bean of the module that
-/// counts. It is asked once for a page that has a frame, and whenever `notice` or `internal` is
-/// announced for its reader: it must be quick.
+/// counts. It is asked once for a page that has a frame, and whenever `notice` is announced for its
+/// reader: it must be quick.
 public interface Badges {
 
     List<Badge> of(Viewer viewer);

@@ -157,7 +157,8 @@ class NoticePostTest {
 
         assertThat(ways("INTERNAL")).containsExactly("SMS");
         assertThat(ways("LAIN")).isEmpty();
-        assertThat(ways("CASE_RETURNED")).containsExactly("EMAIL");
+        assertThat(ways("ANSWER_FAILED")).containsExactly("EMAIL");
+        assertThat(ways("CASE_RETURNED")).isEmpty();
     }
 
     private void choose(String... switches) throws Exception {
