@@ -160,7 +160,11 @@ class GrantsBrowserTest {
         var download = page.waitForDownload(() -> link(page, "Unduh CSV").click());
         assertThat(Files.readString(download.path())).contains("'=HYPERLINK", "Boleh, bawa");
 
-        link(page, "Pemberitahuan").first().click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Pemberitahuan")))
+                .first()
+                .click();
         assertThat(page.locator("main")).containsText("Pesan dikirim ke Masjid Nurul Huda");
         assertThat(page.locator("main")).containsText("Masjid Nurul Huda akan hadir");
     }
