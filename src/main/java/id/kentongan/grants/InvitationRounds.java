@@ -147,7 +147,10 @@ class InvitationRounds {
         return Map.of(
                 "tanggal", texts.day(list.heldOn()),
                 "jam", time(list.heldAt()),
-                "tempat", list.place().isEmpty() ? texts.words().of("grants.sms.place") : list.place(),
+                "tempat",
+                        list.place().isEmpty()
+                                ? texts.words().of("grants.sms.place")
+                                : list.place(),
                 "petugas", list.officerName(),
                 "balasan", guest.code());
     }

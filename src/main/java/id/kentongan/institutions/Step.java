@@ -18,11 +18,7 @@ public record Step(String kind, Instant at, String actorName, List<String> args)
         return words.of(
                 "institutions.step." + kind,
                 args.stream()
-                        .map(
-                                it ->
-                                        DAY.matcher(it).matches()
-                                                ? words.day(LocalDate.parse(it))
-                                                : it)
+                        .map(it -> DAY.matcher(it).matches() ? words.day(LocalDate.parse(it)) : it)
                         .toArray());
     }
 }
