@@ -1,6 +1,6 @@
 /// Pengguna and Hak Akses: the pages on which users, roles, sessions and second steps are kept, and
-/// the telephone of each user is verified. What they are and who may change them, the directory
-/// knows.
+/// each user shows which telephone, letter box and chat are his, and how he looks. What they are
+/// and who may change them, the directory knows.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"contacts", "directory", "audit", "messaging", "web"})
 package id.kentongan.accounts;

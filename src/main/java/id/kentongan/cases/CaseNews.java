@@ -11,6 +11,7 @@ import id.kentongan.messaging.DeliveryState.Mark;
 import id.kentongan.notices.Notice;
 import id.kentongan.notices.NoticeKind;
 import id.kentongan.notices.Notices;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,8 @@ class CaseNews {
     }
 
     /// It was not meant.
-    void forwardUndone(Case it) {
-        notices.takeBack(NoticeKind.CASE_NEW, href(it.id()));
+    void forwardUndone(Case it, Instant at) {
+        notices.takeBack(NoticeKind.CASE_NEW, href(it.id()), at);
     }
 
     /// The moderators have it again.

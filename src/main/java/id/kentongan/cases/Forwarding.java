@@ -105,7 +105,7 @@ class Forwarding {
     /// no clock starts with it. What it had kept from the unit that has the case again is told now.
     void undo(Case it, Instant at, @Nullable UnitId again, User by) {
         cancelTexts(it, at, by);
-        news.forwardUndone(it);
+        news.forwardUndone(it, at);
         db.sql(
                         """
                         update case_entry set kind = 'UNDO' where id = (

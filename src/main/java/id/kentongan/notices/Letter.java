@@ -13,7 +13,7 @@ record Letter(String subject, Set<UserId> to, String text, List<Enclosure> files
     static final int LONGEST_SUBJECT = 150;
     static final int LONGEST_TEXT = 5000;
     static final int MOST_READERS = 50;
-    static final int MOST_FILES = 5;
+    static final int MOST_FILES = 3;
 
     /// Octets, each.
     static final int LARGEST_FILE = 5 * 1024 * 1024;

@@ -62,7 +62,8 @@ class NoticePost {
     public boolean deliverNext() {
         var now = clock.instant();
         var due = due(now);
-        due.ifPresent(it -> deliver(it, reach(it.user()), now));
+        due.ifPresent(
+                it -> reach(it.user()).ifPresentOrElse(to -> deliver(it, to, now), () -> take(it)));
         return due.isPresent();
     }
 
@@ -80,11 +81,14 @@ class NoticePost {
                 .optional();
     }
 
-    private Reach reach(UUID user) {
-        return db.sql("select %s from app_user u where id = ?".formatted(Reach.COLUMNS))
+    /// Empty for somebody who has left.
+    private Optional<Reach> reach(UUID user) {
+        return db.sql(
+                        "select %s from app_user u where id = ? and active"
+                                .formatted(Reach.COLUMNS))
                 .param(user)
                 .query(new DataClassRowMapper<>(Reach.class))
-                .single();
+                .optional();
     }
 
     private void deliver(Due due, Reach to, Instant now) {

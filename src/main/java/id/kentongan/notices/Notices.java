@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import id.kentongan.directory.UserId;
 import id.kentongan.web.Live;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.UUID;
@@ -78,16 +79,17 @@ public class Notices {
         }
     }
 
-    /// What was told of `href` is not so any more: whoever has not read it need not, as part of the
-    /// caller's transaction.
+    /// What was told of `href` at `since` or later is not so any more: whoever has not read it need
+    /// not, as part of the caller's transaction.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeBack(NoticeKind kind, String href) {
+    public void takeBack(NoticeKind kind, String href, Instant since) {
         db.sql(
                         """
-                        delete from notice where href = ? and kind = ? and read_at is null
+                        delete from notice
+                        where href = ? and kind = ? and at >= ? and read_at is null
                         returning app_user
                         """)
-                .params(href, kind.name())
+                .params(href, kind.name(), since.atOffset(UTC))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list()
                 .forEach(it -> live.announce("notice", "", Live.only(it.toString())));

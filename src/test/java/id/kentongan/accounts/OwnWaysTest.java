@@ -157,6 +157,9 @@ class OwnWaysTest {
         var large = upload(new byte[6 * 1024 * 1024]);
         assertThat(large.statusCode()).isEqualTo(422);
         assertThat(large.body()).contains("lebih besar dari 5 MB");
+        var huge = upload(new byte[17 * 1024 * 1024]);
+        assertThat(huge.statusCode()).isEqualTo(413);
+        assertThat(huge.body()).contains("Kiriman terlalu besar");
         assertThat(upload(new byte[0]).body()).contains("Belum ada foto yang dipilih");
     }
 

@@ -25,6 +25,7 @@ class CaseNewsTest {
 
     @Autowired Inbox inbox;
     @Autowired Cases cases;
+    @Autowired Bulk bulk;
     @Autowired Users users;
     @Autowired Outbox outbox;
     @Autowired JdbcClient db;
@@ -52,6 +53,26 @@ class CaseNewsTest {
         assertThat(told(elsewhere)).isEmpty();
         assertThat(told(moderator)).isEmpty();
         assertThat(hrefs(clerk)).containsExactly("/app/pesan/" + it.id.value());
+    }
+
+    @Test
+    void nobody_need_read_of_a_forward_that_was_undone() {
+        var order =
+                new BulkOrder(
+                        BulkOrder.Deed.FORWARD,
+                        List.of(new BulkOrder.Pick(it.id, it.version())),
+                        Category.COMPLAINT,
+                        it.unit.id());
+        var done = bulk.run(order, it.moderator);
+        assertThat(told(clerk)).hasSize(1);
+        db.sql("update notice set read_at = now() where app_user = ?")
+                .param(colleague.id().value())
+                .update();
+
+        assertThat(bulk.undo(done.id(), it.moderator).done()).isEqualTo(1);
+
+        assertThat(told(clerk)).isEmpty();
+        assertThat(told(colleague)).hasSize(1);
     }
 
     @Test

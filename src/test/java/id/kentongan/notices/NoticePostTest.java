@@ -128,6 +128,20 @@ class NoticePostTest {
     }
 
     @Test
+    void to_who_has_left_meanwhile_nothing_is_sent() throws Exception {
+        choose("INTERNAL.SMS");
+        tell("satu");
+        await().until(() -> texts().size() == 1);
+        tell("dua");
+        db.sql("update app_user set active = false where id = ?").param(user()).update();
+
+        minutesPass();
+        await().until(() -> waiting() == 0);
+
+        assertThat(texts()).hasSize(1);
+    }
+
+    @Test
     void by_night_nothing_leaves_for_who_wishes_so() throws Exception {
         choose("INTERNAL.SMS", "tenang");
         db.sql(

@@ -119,6 +119,26 @@ class LiveStreamTest {
     }
 
     @Test
+    void who_hears_every_case_hears_his_own_news_and_nobody_elses() throws Exception {
+        var name = "l" + UUID.randomUUID().toString().substring(0, 12);
+        var id = users.create(name, "Ratna", "hujan di bulan Juni", Set.of("MODERATOR"), null);
+        var browser = new Browser(port);
+        browser.signIn(name, "hujan di bulan Juni");
+        var since = since(browser.get("/app/profil").body());
+        var mark = "own-" + UUID.randomUUID();
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        try (var _ = live.listen("notice", heard::add)) {
+            live.announce("notice", mark + "-other", Live.only(UUID.randomUUID().toString()));
+            live.announce("notice", mark + "-mine", Live.only(id.value().toString()));
+            await().until(() -> heard.contains(mark + "-mine"));
+        }
+
+        assertThat(told(browser, since))
+                .contains("data:" + mark + "-mine")
+                .doesNotContain("data:" + mark + "-other");
+    }
+
+    @Test
     void a_line_that_opens_again_goes_on_where_it_was() throws Exception {
         var browser = browser();
         var missed = "missed-" + UUID.randomUUID();
