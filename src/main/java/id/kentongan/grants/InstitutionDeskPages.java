@@ -177,6 +177,8 @@ class InstitutionDeskPages {
             }
             institutions.setStage(it.id(), to, day, seen, user);
             after.addFlashAttribute("told", frame.t("grants.told.stage"));
+            // Signed without an invitation: nobody has said yet whom to reach.
+            return "redirect:" + it.href() + (known(id).lacksContact() ? "/kontak" : "");
         } catch (InstitutionRefusal refusal) {
             after.addFlashAttribute("refused", Wrong.of(refusal).in(frame));
         }

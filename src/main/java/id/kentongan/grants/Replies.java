@@ -1,5 +1,7 @@
 package id.kentongan.grants;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.kentongan.audit.Actor;
 import id.kentongan.contacts.Phone;
 import id.kentongan.institutions.InstitutionHistory;
@@ -96,9 +98,17 @@ class Replies implements InboundHandler {
         return true;
     }
 
+    /// Without a code the latest invitation of an institution is meant.
     private static List<Open> meant(List<Open> own, ReplyWords words) {
         return words.code().isEmpty()
-                ? own
+                ? List.copyOf(
+                        own.stream()
+                                .collect(
+                                        toMap(
+                                                Open::institution,
+                                                it -> it,
+                                                (a, b) -> a.list() > b.list() ? a : b))
+                                .values())
                 : own.stream().filter(it -> it.code().equals(words.code())).toList();
     }
 

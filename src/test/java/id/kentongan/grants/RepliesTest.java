@@ -98,6 +98,20 @@ class RepliesTest {
     }
 
     @Test
+    void who_declined_and_is_invited_again_answers_for_the_new_day() {
+        office.writes(phone, "tidak, ada rapat");
+        await().until(() -> office.reply(list, mosque).equals("NOT_COMING"));
+        var next = inviting.invite(mosque, GrantOffice.wish(phone, GrantOffice.day(15)), officer);
+        lists.process(next.id(), officer);
+        await().until(() -> office.textsTo(phone).size() == 3);
+
+        office.writes(phone, "Hadir");
+
+        await().until(() -> office.reply(next.id(), mosque).equals("COMING"));
+        assertThat(office.reply(list, mosque)).isEqualTo("NOT_COMING");
+    }
+
+    @Test
     void another_telephone_needs_the_code_and_is_not_heard_after_five_wrong_ones() {
         var other = GrantOffice.phone();
         office.writes(other, "hadir " + code);
