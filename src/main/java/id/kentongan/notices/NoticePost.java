@@ -83,9 +83,7 @@ class NoticePost {
 
     /// Empty for somebody who has left.
     private Optional<Reach> reach(UUID user) {
-        return db.sql(
-                        "select %s from app_user u where id = ? and active"
-                                .formatted(Reach.COLUMNS))
+        return db.sql("select %s from app_user u where id = ? and active".formatted(Reach.COLUMNS))
                 .param(user)
                 .query(new DataClassRowMapper<>(Reach.class))
                 .optional();
