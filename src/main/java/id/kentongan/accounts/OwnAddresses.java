@@ -22,8 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The telephone and the letter box of somebody who signs in. One is his once he typed the code
-// that
-/// went to it; until then the one he had stays.
+/// that went to it; until then the one he had stays.
 @Service
 class OwnAddresses {
 

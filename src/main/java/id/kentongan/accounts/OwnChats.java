@@ -31,8 +31,7 @@ class OwnChats {
     /// Wrong words of one chat in an hour.
     static final int TRIES = 5;
 
-    /// No vowels, so that it is no word of any language, and nothing that looks like something
-    // else.
+    /// No vowels, so that it is no word of any language, and nothing that looks like another.
     static final String LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
 
     static final int LENGTH = 8;
