@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Institutions are told of disbursements, asked for reports and informed; nobody twice of the
-// same.
+/// same.
 @KentonganTest
 class GrantNoticesTest {
 
