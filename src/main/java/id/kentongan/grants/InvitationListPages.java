@@ -113,13 +113,19 @@ class InvitationListPages {
                         user.may(Permission.GRANT_MANAGE)));
     }
 
-    @PostMapping(ONE + "/proses")
-    String process(
+    @PostMapping(ONE + "/{deed:proses|jeda|lanjut|pembatalan}")
+    String act(
             @PathVariable int id,
+            @PathVariable String deed,
             @CurrentUser User user,
             @ModelAttribute("frame") Frame frame,
             RedirectAttributes after) {
-        return done(id, "processed", frame, after, it -> lists.process(it, user));
+        return switch (deed) {
+            case "proses" -> done(id, "processed", frame, after, it -> lists.process(it, user));
+            case "jeda" -> done(id, "paused", frame, after, it -> lists.pause(it, user));
+            case "lanjut" -> done(id, "resumed", frame, after, it -> lists.resume(it, user));
+            default -> done(id, "cancelled", frame, after, it -> lists.cancel(it, user));
+        };
     }
 
     @PostMapping(ONE + "/ulang")
@@ -135,33 +141,6 @@ class InvitationListPages {
                         .findFirst()
                         .orElse(InvitationLists.Again.FAILED);
         return done(id, "resent", frame, after, it -> lists.again(it, whom, user));
-    }
-
-    @PostMapping(ONE + "/pembatalan")
-    String cancel(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "cancelled", frame, after, it -> lists.cancel(it, user));
-    }
-
-    @PostMapping(ONE + "/jeda")
-    String pause(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "paused", frame, after, it -> lists.pause(it, user));
-    }
-
-    @PostMapping(ONE + "/lanjut")
-    String resume(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "resumed", frame, after, it -> lists.resume(it, user));
     }
 
     @PostMapping(ONE + "/lembaga/{institution}/keluar")

@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -61,12 +59,7 @@ class MessagePages {
                 _ ->
                         audit.record(
                                 user.asActor(), "institution.messages", "institutions", Map.of()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("pesan-lembaga.csv").build().toString());
-        try (var csv = new SheetWriter(response.getOutputStream())) {
+        try (var csv = SheetWriter.download(response, "pesan-lembaga.csv")) {
             csv.row(
                     List.of("at", "code", "one", "kind", "by", "number", "text", "state", "why")
                             .stream()
