@@ -44,6 +44,7 @@ class SampleInvitations {
 
     private final JdbcClient db;
     private final SampleTalks talks;
+    private final SampleRounds rounds;
     private final Words words;
     private final OfficeSettings office;
     private final InstantSource clock;
@@ -51,11 +52,13 @@ class SampleInvitations {
     SampleInvitations(
             JdbcClient db,
             SampleTalks talks,
+            SampleRounds rounds,
             Texts texts,
             OfficeSettings office,
             InstantSource clock) {
         this.db = db;
         this.talks = talks;
+        this.rounds = rounds;
         this.words = new Words(texts, Texts.INDONESIAN, office.zone());
         this.office = office;
         this.clock = clock;
@@ -74,7 +77,8 @@ class SampleInvitations {
         }
         var list = list(day, "Aula Kantor Bupati", officer, sentAt);
         write(list, sent, officer, sentAt.minus(Duration.ofHours(2)));
-        round(list, broadcast, sent, officer, sentAt);
+        var failed = sent.stream().filter(it -> state(it.number()).equals("UNDELIVERED")).count();
+        rounds.write(list, broadcast, sent.size(), (int) failed, officer, sentAt);
         talks.write(lines(broadcast, sent, day, officer, sentAt));
 
         var open = new ArrayList<Guest>();
@@ -176,52 +180,6 @@ class SampleInvitations {
                         Columns.of(
                                 guests,
                                 it -> it.repliedAt() == null ? null : it.repliedAt().atOffset(UTC)))
-                .update();
-    }
-
-    /// The broadcast by which it was sent, as it stands when all is over.
-    private void round(
-            int list, BroadcastId broadcast, List<Guest> sent, Actor officer, Instant at) {
-        var failed =
-                (int) sent.stream().filter(it -> state(it.number()).equals("UNDELIVERED")).count();
-        db.sql(
-                        """
-                        insert into broadcast (id, name, standing, class, text, canary, stop_percent,
-                            stop_least, state, recipients, prepared, fed, segments, content_hash,
-                            author, author_name, created_at, started_at, ended_at)
-                        values (:id, :name, true, 'INVITATION', '-', 0, 20, 50, 'FINISHED', :many,
-                            :many, :many, :many, 'sample', :by, :byName, :at, :at, :end)
-                        """)
-                .param("id", broadcast.value())
-                .param("name", words.of("grants.round.INVITE", list))
-                .param("many", sent.size())
-                .param("by", officer.id())
-                .param("byName", officer.name())
-                .param("at", at.atOffset(UTC))
-                .param("end", at.plusSeconds(40).atOffset(UTC))
-                .update();
-        db.sql(
-                        """
-                        insert into broadcast_block (broadcast, block, waiting, on_wire, in_doubt, sent,
-                            delivered, undelivered, expired, rejected, no_receipt, cancelled,
-                            suppressed)
-                        values (?, 0, 0, 0, 1, 0, ?, ?, 0, 0, 0, 0, 0)
-                        """)
-                .params(broadcast.value(), sent.size() - 1 - failed, failed)
-                .update();
-        db.sql(
-                        """
-                        insert into invitation_round (broadcast, list, kind, recipients, at, by_name,
-                            officer)
-                        values (?, ?, 'INVITE', ?, ?, ?, cast(? as uuid))
-                        """)
-                .params(
-                        broadcast.value(),
-                        list,
-                        sent.size(),
-                        at.atOffset(UTC),
-                        officer.name(),
-                        officer.id().substring("user:".length()))
                 .update();
     }
 
