@@ -31,10 +31,6 @@ class InvitationLists {
         ALL
     }
 
-    private static final Set<String> CERTAINLY_NOT =
-            Set.of("UNDELIVERED", "REJECTED", "EXPIRED", "CANCELLED", "SUPPRESSED");
-    private static final Set<String> PERHAPS = Set.of("IN_DOUBT", "NO_RECEIPT");
-
     private final JdbcClient db;
     private final InvitationStore store;
     private final InvitationRounds rounds;
@@ -111,7 +107,9 @@ class InvitationLists {
                     it ->
                             !declined(it)
                                     && (failed(it.state())
-                                            || it.state() != null && PERHAPS.contains(it.state()));
+                                            || it.state() != null
+                                                    && InvitationStore.PERHAPS.contains(
+                                                            it.state()));
             case ALL -> it -> !declined(it);
         };
     }
@@ -122,7 +120,7 @@ class InvitationLists {
 
     /// What is not even in the outbox when all is over has certainly not arrived.
     private static boolean failed(@Nullable String state) {
-        return state == null || CERTAINLY_NOT.contains(state);
+        return state == null || InvitationStore.CERTAINLY_NOT.contains(state);
     }
 
     /// Calls the list off; only an administrator may. What has not left stays here; whoever may

@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviting {
 
     static final int LONGEST_PLACE = 120;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
 
     /// An invitation as somebody typed it.
     ///
@@ -141,9 +143,11 @@ class Inviting {
         }
     }
 
+    /// A day of the years that an office writes down; null for anything else.
     static @Nullable LocalDate read(String written) {
         try {
-            return LocalDate.parse(written.strip());
+            var day = LocalDate.parse(written.strip());
+            return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeException _) {
             return null;
         }
