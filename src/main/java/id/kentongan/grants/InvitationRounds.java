@@ -126,9 +126,8 @@ class InvitationRounds {
                 .collect(toMap(it -> it.id().value(), it -> it));
     }
 
-    /// Who has signed meanwhile is not asked to come and sign: from a list that has not been sent
-    // he
-    /// is to be taken off.
+    /// Who has signed meanwhile is not asked to come and sign. From a list that has not been sent
+    /// somebody takes him off first.
     private static void leaveOutSigned(Map<UUID, Institution> known, Kind kind) {
         switch (kind) {
             case INVITE ->

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// An institution answers from its telephone: whether it comes, or anything else.
 @KentonganTest
@@ -29,6 +30,7 @@ class RepliesTest {
     @Autowired Institutions institutions;
     @Autowired Dialogues dialogues;
     @Autowired DialogueBoard board;
+    @Autowired TransactionOperations tx;
 
     private final Phone phone = GrantOffice.phone();
     private GrantOffice office;
@@ -200,6 +202,16 @@ class RepliesTest {
         assertThat(office.textTo(phone, 2)).contains("tidak dikenal");
         assertThat(board.of(mosque, null).lines())
                 .anyMatch(it -> it.waits() && it.text().startsWith("HADIR"));
+    }
+
+    @Test
+    void it_is_heard_while_somebody_does_something_with_it() {
+        tx.executeWithoutResult(
+                _ -> {
+                    institutions.lock(mosque);
+                    office.writes(phone, "HADIR");
+                    await().until(() -> office.reply(list, mosque).equals("COMING"));
+                });
     }
 
     @Test
