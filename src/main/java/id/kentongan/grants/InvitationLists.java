@@ -68,6 +68,7 @@ class InvitationLists {
         if (list.isProcessed()) {
             throw new GrantRefusal("", "list.processedBy", String.valueOf(list.processedByName()));
         }
+        mustBeToCome(list);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         db.sql(
                         """
@@ -91,6 +92,7 @@ class InvitationLists {
         mustManage(by);
         var list = coming(id);
         mustBeSent(list);
+        mustBeToCome(list);
         if (rounds.of(id).stream().anyMatch(it -> !isOver(it))) {
             throw new GrantRefusal("", "list.going");
         }
@@ -202,6 +204,13 @@ class InvitationLists {
             throw new GrantRefusal("", "list.past");
         }
         return list;
+    }
+
+    /// Nobody is asked to be here at an hour that is past.
+    private void mustBeToCome(InvitationList list) {
+        if (inviting.isPast(list.heldOn(), list.heldAt())) {
+            throw new GrantRefusal("", "list.timePast");
+        }
     }
 
     private static void mustBeSent(InvitationList list) {

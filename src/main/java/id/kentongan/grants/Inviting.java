@@ -60,6 +60,12 @@ class Inviting {
         return clock.instant().atZone(office.zone()).toLocalDate();
     }
 
+    /// Whether that moment is past by the office's clock; a day alone is not before it ends.
+    boolean isPast(LocalDate day, @Nullable LocalTime at) {
+        var now = clock.instant().atZone(office.zone()).toLocalDateTime();
+        return day.isBefore(now.toLocalDate()) || at != null && day.atTime(at).isBefore(now);
+    }
+
     /// Invites an institution for a day.
     ///
     /// @throws GrantRefusal when a field is at fault (`day`, `time`, `place`), it has signed, or is
@@ -77,6 +83,9 @@ class Inviting {
             mustBeOpen(day);
         }
         var time = time(wish.time());
+        if (isPast(day, time)) {
+            throw new GrantRefusal("time", "time.past");
+        }
         if (wish.place().strip().length() > LONGEST_PLACE) {
             throw new GrantRefusal("place", "long", LONGEST_PLACE);
         }

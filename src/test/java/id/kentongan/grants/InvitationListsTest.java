@@ -272,6 +272,21 @@ class InvitationListsTest {
     }
 
     @Test
+    void nobody_is_asked_to_be_here_at_an_hour_that_is_past() {
+        var today = GrantOffice.today();
+        assertWrong(
+                new Inviting.Wish(phone.e164(), today.toString(), "00.00", "", true), "time.past");
+        var list = inviting.invite(mosque, GrantOffice.wish(phone, day), officer);
+        db.sql(
+                        "update invitation_list set held_on = cast(? as date), held_at = '00:00' where id = ?")
+                .params(today.toString(), list.id().value())
+                .update();
+
+        assertRefused(() -> lists.process(list.id(), officer), "list.timePast");
+        assertThat(office.textsTo(phone)).isEmpty();
+    }
+
+    @Test
     void a_contact_whose_name_looks_like_a_day_is_a_name() {
         var seen = institutions.find(mosque).orElseThrow().version();
         institutions.setContact(mosque, "2026-13-45", phone.e164(), seen, officer);
