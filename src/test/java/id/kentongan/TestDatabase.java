@@ -48,6 +48,7 @@ public final class TestDatabase
                         "kentongan.smpp.source=" + TestSmsc.OFFICE,
                         // A morning must not add texts to those that tests count.
                         "kentongan.reminders.digest=off",
+                        "kentongan.grants.reminders=off",
                         "kentongan.secret-key=" + SECRET_KEY,
                         "kentongan.webhooks.allow=127.0.0.0/8",
                         "kentongan.webhooks.timeout=2s")

@@ -3,6 +3,7 @@ package id.kentongan.alerts;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ sealed interface Command {
 
     /// Lets another telephone take this one's place.
     ///
-    /// @param code as it was typed
+    /// @param code as it was typed; empty for a bare yes
     record Yes(String code) implements Command {}
 
     record No() implements Command {}
@@ -51,7 +52,7 @@ sealed interface Command {
     Set<String> HELPS = Set.of("bantuan", "help", "tolong", "menu", "panduan", "cara daftar");
     Pattern BOT = Pattern.compile("^(/\\w+)@\\w+");
     Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    Pattern YES = Pattern.compile("(?:ya|iya|y|yes) (\\d{4,6})");
+    Pattern YES = Pattern.compile("(?:ya|iya|y|yes)(?: (\\d{4,6}))?");
     Pattern NO = Pattern.compile("(?:tidak|bukan|tolak|no)(?: saya)?(?: \\d{4,6})?");
 
     Pattern WAYS = Pattern.compile("jalur((?: (?:telegram|sms|surel|email|kantor))*)");
@@ -78,7 +79,7 @@ sealed interface Command {
         }
         var yes = YES.matcher(words);
         if (yes.matches()) {
-            return new Yes(yes.group(1));
+            return new Yes(Objects.requireNonNullElse(yes.group(1), ""));
         }
         return NO.matcher(words).matches() ? new No() : slash ? new Unknown() : new None();
     }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,12 +89,7 @@ class EmployeePages {
             HttpServletResponse response)
             throws IOException {
         desk.exported(user);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("pegawai.csv").build().toString());
-        try (var csv = new SheetWriter(response.getOutputStream())) {
+        try (var csv = SheetWriter.download(response, "pegawai.csv")) {
             csv.row(
                     List.of(
                             frame.t("alerts.nip"),

@@ -148,6 +148,8 @@ class EmployeeWords implements InboundHandler {
     private boolean saysYes(InboundMessage message, Moves.Move move, String code) {
         if (move.isMeant(code)) {
             moving.agree(move);
+        } else if (code.isEmpty()) {
+            says.answer(message, "alerts.sms.move.which");
         } else {
             moves.triedInVain(move);
             says.answer(message, "alerts.sms.move.wrong");

@@ -32,7 +32,8 @@ class DemoSignIn {
     /// The roles with a button, and the sample users behind them.
     enum Role {
         MODERATOR("ratna", "/app/pesan"),
-        OPERATOR("budi", "/app/unit");
+        OPERATOR("budi", "/app/unit"),
+        GRANTS(SampleGrants.OFFICER, "/app/hibah");
 
         private final String username;
         private final String home;

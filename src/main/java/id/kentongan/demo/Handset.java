@@ -16,7 +16,8 @@ record Handset(Owner owner, @Nullable String number, List<Bubble> bubbles, Set<S
     enum Owner {
         CITIZEN("warga", "ti-user"),
         HEAD("kepala", "ti-user-star"),
-        OPERATOR("operator", "ti-headset");
+        OPERATOR("operator", "ti-headset"),
+        INSTITUTION("lembaga", "ti-building-bank");
 
         private final String path;
         private final String icon;

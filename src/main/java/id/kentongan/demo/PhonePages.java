@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Four phones beside the inbox: a newcomer sends a text and sees it arrive.
+/// Five phones beside the inbox: a newcomer sends a text and sees it arrive.
 @Controller
 @Profile("demo")
 class PhonePages {
@@ -35,6 +35,7 @@ class PhonePages {
     private final Phones phones;
     private final TelegramPhone telegram;
     private final LatestCases cases;
+    private final SampleGrants grants;
     private final OutsideTrouble trouble;
     private final HrSystem hr;
     private final LiveStream stream;
@@ -44,6 +45,7 @@ class PhonePages {
             Phones phones,
             TelegramPhone telegram,
             LatestCases cases,
+            SampleGrants grants,
             OutsideTrouble trouble,
             HrSystem hr,
             LiveStream stream,
@@ -51,6 +53,7 @@ class PhonePages {
         this.phones = phones;
         this.telegram = telegram;
         this.cases = cases;
+        this.grants = grants;
         this.trouble = trouble;
         this.hr = hr;
         this.stream = stream;
@@ -151,6 +154,7 @@ class PhonePages {
         return switch (owner) {
             case CITIZEN -> phones.citizen();
             case HEAD, OPERATOR -> cases.phoneOf(owner.name());
+            case INSTITUTION -> grants.phone();
         };
     }
 

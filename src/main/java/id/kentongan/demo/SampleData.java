@@ -23,6 +23,7 @@ class SampleData implements ApplicationRunner {
     private final SampleAnswers answers;
     private final SampleEmployees employees;
     private final SampleHolidays holidays;
+    private final SampleGrants grants;
     private final Audit audit;
 
     SampleData(
@@ -31,12 +32,14 @@ class SampleData implements ApplicationRunner {
             SampleAnswers answers,
             SampleEmployees employees,
             SampleHolidays holidays,
+            SampleGrants grants,
             Audit audit) {
         this.office = office;
         this.cases = cases;
         this.answers = answers;
         this.employees = employees;
         this.holidays = holidays;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -49,6 +52,7 @@ class SampleData implements ApplicationRunner {
             answers.load();
             employees.load();
             holidays.load();
+            grants.load();
             audit.record(Actor.SYSTEM, "demo.load", "office:demo", Map.of());
         }
     }

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Why something cannot be done. `field` is the form's field at fault, empty for the whole; the
-// text
-/// for people is `grants.wrong.` with `key`.
+/// text for people is `grants.wrong.` with `key`.
 final class GrantRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

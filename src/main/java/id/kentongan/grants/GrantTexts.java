@@ -135,16 +135,22 @@ class GrantTexts {
     }
 
     static void check(TextKind kind, String text) {
+        check(kind.gaps(), kind.needed(), text);
+    }
+
+    /// @throws GrantRefusal at `text`, when a gap is not one of `allowed` or one of `needed` is
+    ///     missing, or it is too long
+    static void check(List<String> allowed, List<String> needed, String text) {
         if (text.isEmpty()) {
             throw new GrantRefusal("text", "text.empty");
         }
         var gaps = gaps(text);
         for (var gap : gaps) {
-            if (!kind.gaps().contains(gap)) {
-                throw new GrantRefusal("text", "text.gap", "{" + gap + "}", listed(kind.gaps()));
+            if (!allowed.contains(gap)) {
+                throw new GrantRefusal("text", "text.gap", "{" + gap + "}", listed(allowed));
             }
         }
-        for (var gap : kind.needed()) {
+        for (var gap : needed) {
             if (!gaps.contains(gap)) {
                 throw new GrantRefusal("text", "text.needed", "{" + gap + "}");
             }

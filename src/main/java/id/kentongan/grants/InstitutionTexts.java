@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What an institution writes in its own words belongs into its conversation, where somebody
-// answers
-/// it: when this conversation is the last thing that its telephone heard from us. Where it last
-/// heard of something else, the answer belongs there.
+/// answers it: when this conversation is the last thing that its telephone heard from us. Where it
+/// last heard of something else, the answer belongs there.
 @Component
 @Order(80)
 class InstitutionTexts implements InboundHandler {

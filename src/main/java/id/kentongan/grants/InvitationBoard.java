@@ -195,7 +195,8 @@ class InvitationBoard {
                 .list();
     }
 
-    /// @param which null for all of them
+    /// Who is on the page is found first, and only then what is known of him.
+    ///
     /// @param skip how many come before
     List<Guest> guests(ListId id, GuestFilter which, int skip) {
         return db.sql(
@@ -203,12 +204,18 @@ class InvitationBoard {
                         select i.institution, n.name, n.code as process_code, i.code,
                             n.contact_phone as now, i.phone, i.outbound, o.state, o.reason,
                             o.settled_at, i.reply, i.reply_reason, i.replied_at, i.replied_from
-                        from invitation i join institution n on n.id = i.institution
-                            left join outbound_message o on o.id = i.outbound
-                        where i.list = :list and
+                        from (
+                            select i.* from invitation i
+                                left join outbound_message o on o.id = i.outbound
+                            where i.list = :list and
                         """
                                 + which.condition()
-                                + " order by i.added_at, i.institution offset :skip limit :most")
+                                + """
+                                 order by i.added_at, i.institution offset :skip limit :most) i
+                            join institution n on n.id = i.institution
+                            left join outbound_message o on o.id = i.outbound
+                        order by i.added_at, i.institution
+                        """)
                 .param("list", id.value())
                 .param("skip", skip)
                 .param("most", GUESTS + 1)

@@ -37,6 +37,7 @@ class InvitationListPages {
     private final InvitationStore store;
     private final InvitationLists lists;
     private final Inviting inviting;
+    private final InvitationRounds rounds;
     private final OrderedBroadcasts broadcasts;
 
     InvitationListPages(
@@ -44,11 +45,13 @@ class InvitationListPages {
             InvitationStore store,
             InvitationLists lists,
             Inviting inviting,
+            InvitationRounds rounds,
             OrderedBroadcasts broadcasts) {
         this.board = board;
         this.store = store;
         this.lists = lists;
         this.inviting = inviting;
+        this.rounds = rounds;
         this.broadcasts = broadcasts;
     }
 
@@ -71,8 +74,9 @@ class InvitationListPages {
             @RequestParam(name = "tanya", defaultValue = "") String asked,
             @CurrentUser User user,
             Model model) {
-        show(id, which, from, user, model);
+        var view = show(id, which, from, user, model);
         model.addAttribute("asked", asked);
+        model.addAttribute("parts", asked.equals("proses") ? rounds.parts(view.it()) : 0);
         return "grants/invitation";
     }
 
@@ -88,38 +92,46 @@ class InvitationListPages {
         return "grants/invitationBoard";
     }
 
-    private void show(int id, @Nullable String which, String from, User user, Model model) {
+    private InvitationView show(
+            int id, @Nullable String which, String from, User user, Model model) {
         var list =
                 store.find(new ListId(id))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var filter = GuestFilter.of(which);
         var skip = from.matches("\\d{1,6}") ? Integer.parseInt(from) : 0;
-        var rounds = board.rounds(list.id());
+        var sent = board.rounds(list.id());
         var guests = board.guests(list.id(), filter, skip);
-        model.addAttribute(
-                "view",
+        var view =
                 new InvitationView(
                         list,
-                        rounds,
-                        rounds.isEmpty()
+                        sent,
+                        sent.isEmpty()
                                 ? null
-                                : broadcasts.progress(rounds.getFirst().broadcast()).orElse(null),
+                                : broadcasts.progress(sent.getFirst().broadcast()).orElse(null),
                         filter,
                         board.counts(list.id()),
                         guests.subList(0, Math.min(InvitationBoard.GUESTS, guests.size())),
                         skip,
                         guests.size() > InvitationBoard.GUESTS,
                         inviting.today(),
-                        user.may(Permission.GRANT_MANAGE)));
+                        user.may(Permission.GRANT_MANAGE));
+        model.addAttribute("view", view);
+        return view;
     }
 
-    @PostMapping(ONE + "/proses")
-    String process(
+    @PostMapping(ONE + "/{deed:proses|jeda|lanjut|pembatalan}")
+    String act(
             @PathVariable int id,
+            @PathVariable String deed,
             @CurrentUser User user,
             @ModelAttribute("frame") Frame frame,
             RedirectAttributes after) {
-        return done(id, "processed", frame, after, it -> lists.process(it, user));
+        return switch (deed) {
+            case "proses" -> done(id, "processed", frame, after, it -> lists.process(it, user));
+            case "jeda" -> done(id, "paused", frame, after, it -> lists.pause(it, user));
+            case "lanjut" -> done(id, "resumed", frame, after, it -> lists.resume(it, user));
+            default -> done(id, "cancelled", frame, after, it -> lists.cancel(it, user));
+        };
     }
 
     @PostMapping(ONE + "/ulang")
@@ -135,33 +147,6 @@ class InvitationListPages {
                         .findFirst()
                         .orElse(InvitationLists.Again.FAILED);
         return done(id, "resent", frame, after, it -> lists.again(it, whom, user));
-    }
-
-    @PostMapping(ONE + "/pembatalan")
-    String cancel(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "cancelled", frame, after, it -> lists.cancel(it, user));
-    }
-
-    @PostMapping(ONE + "/jeda")
-    String pause(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "paused", frame, after, it -> lists.pause(it, user));
-    }
-
-    @PostMapping(ONE + "/lanjut")
-    String resume(
-            @PathVariable int id,
-            @CurrentUser User user,
-            @ModelAttribute("frame") Frame frame,
-            RedirectAttributes after) {
-        return done(id, "resumed", frame, after, it -> lists.resume(it, user));
     }
 
     @PostMapping(ONE + "/lembaga/{institution}/keluar")

@@ -126,8 +126,7 @@ class InvitationLists {
     }
 
     /// Calls the list off; only an administrator may. What has not left stays here; whoever may
-    // have
-    /// got an invitation is told.
+    /// have got an invitation is told.
     ///
     /// @throws GrantRefusal when it is called off already, or the day is past
     @Transactional

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import id.kentongan.broadcasts.OrderedBroadcasts;
 import id.kentongan.broadcasts.OrderedBroadcasts.Order;
+import id.kentongan.channels.Segments;
 import id.kentongan.directory.User;
 import id.kentongan.institutions.Institution;
 import id.kentongan.institutions.InstitutionId;
@@ -211,6 +212,23 @@ class InvitationRounds {
                         by.name(),
                         by.id().value())
                 .update();
+    }
+
+    /// How many SMS parts an invitation of this list has at most.
+    int parts(InvitationList list) {
+        return store.longest(list.id())
+                .flatMap(
+                        guest ->
+                                institutions
+                                        .find(new InstitutionId(guest.institution()))
+                                        .map(
+                                                to ->
+                                                        texts.of(
+                                                                TextKind.INVITATION,
+                                                                to,
+                                                                values(list, guest))))
+                .map(text -> Segments.of(text).parts().size())
+                .orElse(0);
     }
 
     /// The broadcasts of a list, the latest first.

@@ -178,6 +178,19 @@ class InvitationStore {
                 .list();
     }
 
+    /// Whose invitation is the longest, since its name is.
+    Optional<Guest> longest(ListId list) {
+        return db.sql(
+                        """
+                        select i.institution, i.code, i.phone, i.outbound, null as state, i.reply
+                        from invitation i join institution n on n.id = i.institution
+                        where i.list = ? order by length(n.name) desc, n.id limit 1
+                        """)
+                .param(list.value())
+                .query(new DataClassRowMapper<>(Guest.class))
+                .optional();
+    }
+
     /// Notes by which message each of them is told.
     void told(ListId list, List<Dialogues.Line> lines) {
         db.sql(

@@ -21,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviting {
 
     static final int LONGEST_PLACE = 120;
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
+    private static final int LAST_YEAR = 9999;
 
     /// An invitation as somebody typed it.
     ///
@@ -152,11 +151,11 @@ class Inviting {
         }
     }
 
-    /// A day of the years that an office writes down; null for anything else.
+    /// A day of a year of four digits; null for anything else.
     static @Nullable LocalDate read(String written) {
         try {
             var day = LocalDate.parse(written.strip());
-            return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : day;
+            return day.getYear() < 1 || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeException _) {
             return null;
         }

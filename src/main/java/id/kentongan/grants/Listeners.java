@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ class Listeners {
     private static final int LATELY_DAYS = 90;
 
     private record Round(int list, UUID officer) {}
+
+    private record Told(String topic, int recipients, UUID officer) {}
 
     private final JdbcClient db;
     private final Notices notices;
@@ -84,6 +87,21 @@ class Listeners {
                                 new Round(row.getInt("list"), row.getObject("officer", UUID.class)))
                 .optional()
                 .ifPresent(it -> tell(it, ended));
+        db.sql("select topic, recipients, officer from grant_notice_round where broadcast = ?")
+                .param(ended.id())
+                .query(new DataClassRowMapper<>(Told.class))
+                .optional()
+                .ifPresent(it -> tell(it, ended));
+    }
+
+    private void tell(Told it, BroadcastEnded ended) {
+        notices.tell(
+                new Notice(
+                        NoticeKind.GRANT_STEP,
+                        "grants.notice." + it.topic() + "." + ended.state(),
+                        List.of(String.valueOf(it.recipients())),
+                        MessagePages.HOME + "?jenis=" + it.topic()),
+                List.of(new UserId(it.officer())));
     }
 
     private void tell(Round it, BroadcastEnded ended) {

@@ -15,8 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -71,12 +69,7 @@ class MessagePages {
                 _ ->
                         audit.record(
                                 user.asActor(), "institution.messages", "institutions", Map.of()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("pesan-lembaga.csv").build().toString());
-        try (var csv = new SheetWriter(response.getOutputStream())) {
+        try (var csv = SheetWriter.download(response, "pesan-lembaga.csv")) {
             csv.row(
                     List.of("at", "code", "one", "kind", "by", "number", "text", "state", "why")
                             .stream()

@@ -5,8 +5,7 @@ import id.kentongan.web.Frame;
 import java.util.List;
 
 /// What is wrong with one field of a form, or with the whole of it. `key` names the text, `args`
-// are
-/// put into it.
+/// are put into it.
 record Wrong(String field, String key, List<Object> args) {
 
     static Wrong of(GrantRefusal refusal) {

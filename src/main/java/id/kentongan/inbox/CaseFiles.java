@@ -40,12 +40,12 @@ class CaseFiles {
                 .list();
     }
 
-    /// One that is here, in a case that the reader may know of.
+    /// One that is here, in a case that the reader may know of and that is not away.
     Optional<CaseFile> kept(UUID id, InboxScope scope) {
         return db.sql(
                         FILES
                                 + """
-                                where f.id = :id and f.state = 'KEPT'
+                                where f.id = :id and f.state = 'KEPT' and c.away is null
                                     and (:all or c.unit = cast(:unit as uuid))
                                 limit 1
                                 """)

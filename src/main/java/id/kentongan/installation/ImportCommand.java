@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "nomor, status. Kolom users: nama_pengguna, nama, peran, unit, status; sandi pengguna baru",
             "dicetak sekali. Kolom employees: nip, nama, unit, nomor, sandi (atau PIN), status. Kolom",
             "events: nip, jenis, status, berkas, catatan, waktu. Kolom holidays: tanggal, nama, jenis.",
+            "Kolom institutions: kode, nama, alamat, kecamatan, keperluan, nilai, tahun, tahap, bank,",
+            "rekening, tenggat_spj, kontak, nomor.",
             "Berkas yang sama boleh diimpor lagi.",
             "Contoh: ./kentongan import officials pejabat.csv --dry-run"
         },
@@ -45,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
         OFFICIALS,
         EMPLOYEES,
         EVENTS,
-        HOLIDAYS
+        HOLIDAYS,
+        INSTITUTIONS
     }
 
     private final Class<?> application;
@@ -55,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TABEL",
             index = "0",
-            description = "units, officials, users, employees, events atau holidays.")
+            description = "units, officials, users, employees, events, holidays atau institutions.")
     private Table table = Table.UNITS;
 
     @Parameters(paramLabel = "FILE.csv", index = "1", description = "Berkas CSV dalam UTF-8.")

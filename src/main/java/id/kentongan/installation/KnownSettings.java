@@ -65,7 +65,7 @@ final class KnownSettings {
     private static final Pattern FAMILIES =
             Pattern.compile(
                     "KENTONGAN_(SMPP(_[0-9]+)?|HTTPSMS_[A-Z0-9]+|MESSAGING|CASES|DIRECTORY|DEMO"
-                            + "|BROADCAST|REMINDERS|REPORTS|ALERTS)_[A-Z0-9_]+");
+                            + "|BROADCAST|GRANTS|REMINDERS|REPORTS|ALERTS)_[A-Z0-9_]+");
 
     private static final String OURS = "KENTONGAN_";
 

@@ -44,6 +44,11 @@ public record Institution(
 
     /// Where it is seen. A code may have a slash in it, so the address has the id.
     public String href() {
+        return href(id);
+    }
+
+    /// Where the institution with that id is seen.
+    public static String href(InstitutionId id) {
         return InstitutionPlace.HOME + "/lembaga/" + id.value();
     }
 

@@ -48,6 +48,11 @@ record InstitutionFilter(
         return new InstitutionFilter(search, stage, year, lacking, last).href("");
     }
 
+    /// What is done with the whole list, from its first page on.
+    String first(String place) {
+        return new InstitutionFilter(search, stage, year, lacking, "").href(place);
+    }
+
     /// The same list, or that file of it.
     String href(String place) {
         var address = UriComponentsBuilder.fromPath(InstitutionPlace.HOME + place);

@@ -13,8 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -81,12 +79,7 @@ class InstitutionPages {
             throws IOException {
         tx.executeWithoutResult(
                 _ -> audit.record(user.asActor(), "institution.export", "institutions", Map.of()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("lembaga.csv").build().toString());
-        try (var csv = new SheetWriter(response.getOutputStream())) {
+        try (var csv = SheetWriter.download(response, "lembaga.csv")) {
             csv.row(
                     List.of("code", "name", "district", "year", "amount", "stage", "spjDue")
                             .stream()

@@ -4,7 +4,7 @@ import id.kentongan.contacts.WrittenMobile;
 import id.kentongan.imports.Faults;
 import id.kentongan.imports.Plan.Fault;
 import id.kentongan.imports.Sheet;
-import java.time.DateTimeException;
+import id.kentongan.imports.WrittenDay;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +25,6 @@ final class InstitutionRow {
     private static final Pattern PLAIN = Pattern.compile("\\d{1,15}");
     private static final Pattern POINTS = Pattern.compile("(\\d{1,3}(?:\\.\\d{3})+)(?:,0{1,2})?");
     private static final Pattern COMMAS = Pattern.compile("(\\d{1,3}(?:,\\d{3})+)(?:\\.0{1,2})?");
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-    private static final Pattern HERE = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
 
     private final Sheet.Row row;
     private final @Nullable Institution was;
@@ -142,24 +140,11 @@ final class InstitutionRow {
         if (written.isEmpty()) {
             return was == null ? null : was.spjDue();
         }
-        var iso = ISO.matcher(written);
-        var here = HERE.matcher(written);
-        try {
-            if (iso.matches()) {
-                return date(iso.group(1), iso.group(2), iso.group(3));
-            }
-            if (here.matches()) {
-                return date(here.group(3), here.group(2), here.group(1));
-            }
-        } catch (DateTimeException _) {
-            // Said below.
+        var day = WrittenDay.read(written).orElse(null);
+        if (day == null) {
+            fault("spjDue", "institutions.fault.date", Faults.cut(written));
         }
-        fault("spjDue", "institutions.fault.date", Faults.cut(written));
-        return null;
-    }
-
-    private static LocalDate date(String year, String month, String day) {
-        return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        return day;
     }
 
     /// Of a whole number only the last digits are kept.

@@ -173,7 +173,7 @@ public class Institutions {
     ///
     /// @param due when its report has to be in; needed from SPJ_DUE on, null keeps what is known
     /// @throws InstitutionRefusal when a field is at fault (`stage`, `due`), or somebody was
-    // quicker
+    /// quicker
     @Transactional
     public void setStage(
             InstitutionId id, Stage stage, @Nullable LocalDate due, int seen, User by) {

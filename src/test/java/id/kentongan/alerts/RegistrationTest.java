@@ -89,9 +89,12 @@ class RegistrationTest {
         staff.writes(phone, "YA 0000" + (code().equals("0000") ? "1" : ""));
         assertThat(staff.textTo(phone, 2)).contains("Kode tidak cocok");
         assertThat(registrations.at(other)).isEmpty();
+        staff.writes(phone, "Ya");
+        assertThat(staff.textTo(phone, 3)).contains("4 angka");
+        assertThat(cases(phone)).isZero();
         staff.writes(phone, "ya " + code());
         assertThat(staff.textTo(other, 2)).contains("Registrasi berhasil");
-        assertThat(staff.textTo(phone, 3)).contains("dipindah ke " + other.masked());
+        assertThat(staff.textTo(phone, 4)).contains("dipindah ke " + other.masked());
         assertThat(registrations.of(nip))
                 .singleElement()
                 .returns(other.uri(), Registration::address);

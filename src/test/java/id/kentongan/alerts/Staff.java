@@ -1,17 +1,12 @@
 package id.kentongan.alerts;
 
-import static org.awaitility.Awaitility.await;
-
 import id.kentongan.contacts.Address;
-import id.kentongan.contacts.Phone;
-import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.DeliveriesChanged;
 import id.kentongan.messaging.DeliveryState;
 import id.kentongan.messaging.Inbox;
-import id.kentongan.messaging.Incoming;
 import id.kentongan.messaging.MessageId;
+import id.kentongan.messaging.Telephones;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +16,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Employees with their telephones, for tests.
-public final class Staff {
-
-    public static final ChannelId SMS = new ChannelId("staff-test");
+public final class Staff extends Telephones {
 
     private final JdbcClient db;
-    private final Inbox inbox;
     private final PasswordEncoder encoder;
 
     public Staff(JdbcClient db, Inbox inbox, PasswordEncoder encoder) {
+        super(db, inbox);
         this.db = db;
-        this.inbox = inbox;
         this.encoder = encoder;
     }
 
@@ -66,38 +58,6 @@ public final class Staff {
                         random.nextInt(1, 13),
                         random.nextInt(1, 3),
                         random.nextInt(1, 1000));
-    }
-
-    public static Phone phone() {
-        return new Phone("+62851" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
-    }
-
-    public void writes(Address from, String text) {
-        inbox.accept(
-                new Incoming(
-                        SMS,
-                        UUID.randomUUID().toString(),
-                        from,
-                        "5708",
-                        text,
-                        1,
-                        0,
-                        Instant.now()));
-    }
-
-    /// All that went to an address, in its order.
-    public List<String> textsTo(Address address) {
-        return db.sql(
-                        "select text from outbound_message where recipient = ? order by created_at, id")
-                .param(address.uri())
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    /// Waits for the `number`th text to an address, counted from 1.
-    public String textTo(Address address, int number) {
-        await().until(() -> textsTo(address).size() >= number);
-        return textsTo(address).get(number - 1);
     }
 
     /// Something happens to an employee's promotion.

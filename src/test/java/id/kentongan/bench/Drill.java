@@ -126,6 +126,9 @@ public final class Drill {
         if (wanted(names, "events")) {
             new EventDrill(this::tell).run();
         }
+        if (wanted(names, "invitations")) {
+            new InvitationDrill(this::tell).run();
+        }
         if (names.contains("--long") || names.contains("nodes")) {
             new TwoNodes(this::tell).run(200_000, Duration.ofMinutes(1));
         }

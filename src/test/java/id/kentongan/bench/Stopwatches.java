@@ -66,6 +66,11 @@ final class Stopwatches {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
+    /// The longest that a kind took, at that share of its requests.
+    double slowest(double quantile) {
+        return names().mapToDouble(it -> at(it, quantile)).max().orElse(0);
+    }
+
     private java.util.stream.Stream<String> names() {
         return times.keySet().stream().sorted();
     }

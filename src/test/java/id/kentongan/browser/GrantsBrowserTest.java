@@ -46,6 +46,7 @@ class GrantsBrowserTest {
     private final BrowserContext second = TestBrowser.window(1366, 768);
     private final Phone phone = GrantOffice.phone();
     private final String code = GrantOffice.code();
+    private final String lacking = GrantOffice.code();
     private GrantOffice office;
     private User admin;
     private User officer;
@@ -79,6 +80,8 @@ class GrantsBrowserTest {
 
         var page = signIn(second, officer);
         page.navigate(base() + "/app/hibah");
+        looks(page, "grants-dashboard-all");
+        page.navigate(base() + "/app/hibah?cari=" + lacking);
         assertThat(page.locator("main")).containsText("Kontak diminta");
         looks(page, "grants-dashboard");
         // The quick way from any page.
@@ -107,6 +110,7 @@ class GrantsBrowserTest {
 
         link(page, "Proses").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("ke 1 lembaga");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("bagian semuanya");
         looks(page, "grants-list-ask");
         button(page, "Ya").click();
         assertThat(page.locator("#papan")).containsText("Diterima di ponsel");
@@ -221,7 +225,7 @@ class GrantsBrowserTest {
                %s,Masjid Nurul Huda,Kec. Lowokwaru,Rehab atap,75.000.000,2026,usulan,0123456789,Bank Jatim,Pak Takmir,%s
                %s,Karang Taruna Maju,Kec. Blimbing,Alat olah raga,25000000,2026,nphd,,,,
                """
-                .formatted(code, phone.display(), GrantOffice.code());
+                .formatted(code, phone.display(), lacking);
     }
 
     private String wrong() {

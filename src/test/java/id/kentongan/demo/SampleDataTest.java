@@ -33,7 +33,7 @@ class SampleDataTest {
         assertThat(texts("select phone from official"))
                 .allSatisfy(it -> assertThat(new Phone(it).canReceiveTexts()).isTrue());
         assertThat(texts("select username from app_user"))
-                .contains("ratna", "budi", "siti", "admin");
+                .contains("ratna", "budi", "siti", "hibah", "admin");
     }
 
     @Test
@@ -63,6 +63,33 @@ class SampleDataTest {
                                 assertThat(new Phone(it.substring(4)).canReceiveTexts())
                                         .as(it)
                                         .isTrue());
+    }
+
+    @Test
+    void three_hundred_institutions_stand_at_every_stage_and_two_lists_are_there() {
+        assertThat(count("select count(*) from institution")).isEqualTo(300);
+        assertThat(texts("select distinct stage from institution")).hasSize(5);
+        assertThat(count("select count(distinct (name, address)) from institution")).isEqualTo(300);
+        assertThat(texts("select contact_phone from institution where contact_phone is not null"))
+                .doesNotHaveDuplicates()
+                .allSatisfy(it -> assertThat(it).startsWith("+6281209"));
+        assertThat(
+                        count(
+                                "select count(*) from institution where stage = 'SIGNED' and contact_phone is null"))
+                .isPositive();
+        assertThat(count("select count(*) from invitation_list where processed_at is null"))
+                .isEqualTo(1);
+        assertThat(texts("select distinct coalesce(reply, 'SILENT') from invitation"))
+                .contains("COMING", "NOT_COMING", "SILENT");
+        assertThat(
+                        texts(
+                                """
+                                select distinct o.state from invitation i
+                                    join outbound_message o on o.id = i.outbound
+                                """))
+                .contains("DELIVERED", "UNDELIVERED", "IN_DOUBT");
+        assertThat(count("select count(*) from institution_message where waits")).isPositive();
+        assertThat(count("select count(*) from institution_message where at > now()")).isZero();
     }
 
     @Test

@@ -1,41 +1,32 @@
 package id.kentongan.grants;
 
-import static org.awaitility.Awaitility.await;
-
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.Browser;
 import id.kentongan.directory.User;
 import id.kentongan.directory.Users;
 import id.kentongan.institutions.InstitutionId;
-import id.kentongan.messaging.ChannelId;
 import id.kentongan.messaging.Inbox;
-import id.kentongan.messaging.Incoming;
+import id.kentongan.messaging.Telephones;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An office with grant recipients, for tests: each has its own institutions, numbers and people.
-public final class GrantOffice {
+public final class GrantOffice extends Telephones {
 
-    public static final ChannelId SMS = new ChannelId("grants-test");
     public static final String PASSWORD = "kata-sandi-panjang-1";
-    public static final String MARK = UUID.randomUUID().toString().substring(0, 6);
 
     private final JdbcClient db;
     private final Users users;
-    private final Inbox inbox;
 
     public GrantOffice(JdbcClient db, Users users, Inbox inbox) {
+        super(db, inbox);
         this.db = db;
         this.users = users;
-        this.inbox = inbox;
     }
 
     /// An institution whose agreement is not signed, with a contact.
@@ -74,10 +65,6 @@ public final class GrantOffice {
         return browser;
     }
 
-    public static Phone phone() {
-        return new Phone("+62852" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
-    }
-
     public static LocalDate today() {
         return LocalDate.now(ZoneId.of("Asia/Jakarta"));
     }
@@ -93,34 +80,6 @@ public final class GrantOffice {
 
     public static Inviting.Wish wish(Phone phone, LocalDate day) {
         return new Inviting.Wish(phone.e164(), day.toString(), "09.00", "Aula Uji", true);
-    }
-
-    /// A telephone writes to the office.
-    public void writes(Phone from, String text) {
-        inbox.accept(
-                new Incoming(
-                        SMS,
-                        UUID.randomUUID().toString(),
-                        from,
-                        "5708",
-                        text,
-                        1,
-                        0,
-                        Instant.now()));
-    }
-
-    public List<String> textsTo(Phone phone) {
-        return db.sql(
-                        "select text from outbound_message where recipient = ? order by created_at, id")
-                .param(phone.uri())
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    /// Waits for the `number`th text to a telephone, counted from 1.
-    public String textTo(Phone phone, int number) {
-        await().until(() -> textsTo(phone).size() >= number);
-        return textsTo(phone).get(number - 1);
     }
 
     /// The code that an institution answers with.

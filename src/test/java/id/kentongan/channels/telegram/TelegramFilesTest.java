@@ -155,6 +155,24 @@ class TelegramFilesTest extends BotTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void a_file_goes_away_with_its_case() throws Exception {
+        bot.talks.send(chat, "foto.png", "image/png", PNG, "Jalan rusak");
+        var file = kept(1).getFirst();
+        assertThat(moderator.get("/app/pesan/berkas/" + file).statusCode()).isEqualTo(200);
+
+        db.sql(
+                        """
+                        update service_case set away = 'BINNED' where id = (
+                            select e.service_case from case_entry e
+                                join inbound_file f on f.message = e.inbound where f.id = ?)
+                        """)
+                .param(file)
+                .update();
+
+        assertThat(moderator.get("/app/pesan/berkas/" + file).statusCode()).isEqualTo(404);
+    }
+
     private List<UUID> kept(int count) {
         await().until(() -> states().stream().filter("KEPT"::equals).count() == count);
         return db.sql(
