@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What was said and heard, as pages show it: one institution's conversation, or all messages.
 @Component
 class DialogueBoard {
 
     static final int PAGE = 50;
+    private static final int FETCH = 500;
 
     /// One message.
     ///
@@ -131,10 +133,12 @@ class DialogueBoard {
     }
 
     /// All of them, for a file; one at a time in memory.
+    @Transactional(readOnly = true)
     void each(MessageFilter filter, Consumer<Line> visitor) {
         try (var all =
                 filter
                         .params(db.sql(LINES + filter.where() + " order by m.id"))
+                        .withFetchSize(FETCH)
                         .query(new DataClassRowMapper<>(Line.class))
                         .stream()) {
             all.forEach(visitor);
@@ -156,6 +160,10 @@ class DialogueBoard {
                             join outbound_message o on o.id = m.outbound
                         where m.at > now() - interval '30 days'
                             and o.state in ('UNDELIVERED', 'REJECTED', 'EXPIRED')
+                            and not exists (
+                                select from institution_message l
+                                where l.institution = m.institution and l.id > m.id
+                                    and l.kind = m.kind and l.text = m.text)
                         """)
                 .query(Integer.class)
                 .single();

@@ -160,9 +160,13 @@ class GrantTexts {
 
     /// What goes out is never longer than a few parts.
     static void tooLong(String text) {
-        if (text.length() > LONGEST || Segments.of(text).parts().size() > MOST_PARTS) {
+        if (isTooLong(text)) {
             throw new GrantRefusal("text", "text.long", LONGEST);
         }
+    }
+
+    static boolean isTooLong(String text) {
+        return text.length() > LONGEST || Segments.of(text).parts().size() > MOST_PARTS;
     }
 
     private static List<String> gaps(String text) {

@@ -9,7 +9,8 @@ enum GuestFilter {
     COMING("hadir", "i.reply = 'COMING'"),
     NOT_COMING("tidak", "i.reply = 'NOT_COMING'"),
     SILENT("belum-menjawab", "i.reply is null"),
-    FAILED("gagal", "o.state in ('UNDELIVERED', 'REJECTED', 'EXPIRED')"),
+    /// Who has not got the last of them, also when it was kept or taken back here.
+    FAILED("gagal", "o.state in ('UNDELIVERED', 'REJECTED', 'EXPIRED', 'CANCELLED', 'SUPPRESSED')"),
     UNKNOWN("tidak-diketahui", "o.state = 'IN_DOUBT'");
 
     private final String word;

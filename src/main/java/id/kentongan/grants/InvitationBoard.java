@@ -252,8 +252,10 @@ class InvitationBoard {
     List<Officer> officers() {
         return db.sql(
                         """
-                        select distinct on (officer) officer as id, officer_name as name
-                        from invitation_list order by officer, id desc
+                        select id, name from (
+                            select distinct on (officer) officer as id, officer_name as name
+                            from invitation_list order by officer, id desc) o
+                        order by name, id
                         """)
                 .query(new DataClassRowMapper<>(Officer.class))
                 .list();

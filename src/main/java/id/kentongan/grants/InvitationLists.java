@@ -31,10 +31,6 @@ class InvitationLists {
         ALL
     }
 
-    private static final Set<String> CERTAINLY_NOT =
-            Set.of("UNDELIVERED", "REJECTED", "EXPIRED", "CANCELLED", "SUPPRESSED");
-    private static final Set<String> PERHAPS = Set.of("IN_DOUBT", "NO_RECEIPT");
-
     private final JdbcClient db;
     private final InvitationStore store;
     private final InvitationRounds rounds;
@@ -72,6 +68,7 @@ class InvitationLists {
         if (list.isProcessed()) {
             throw new GrantRefusal("", "list.processedBy", String.valueOf(list.processedByName()));
         }
+        mustBeToCome(list);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         db.sql(
                         """
@@ -95,6 +92,7 @@ class InvitationLists {
         mustManage(by);
         var list = coming(id);
         mustBeSent(list);
+        mustBeToCome(list);
         if (rounds.of(id).stream().anyMatch(it -> !isOver(it))) {
             throw new GrantRefusal("", "list.going");
         }
@@ -111,7 +109,9 @@ class InvitationLists {
                     it ->
                             !declined(it)
                                     && (failed(it.state())
-                                            || it.state() != null && PERHAPS.contains(it.state()));
+                                            || it.state() != null
+                                                    && InvitationStore.PERHAPS.contains(
+                                                            it.state()));
             case ALL -> it -> !declined(it);
         };
     }
@@ -122,7 +122,7 @@ class InvitationLists {
 
     /// What is not even in the outbox when all is over has certainly not arrived.
     private static boolean failed(@Nullable String state) {
-        return state == null || CERTAINLY_NOT.contains(state);
+        return state == null || InvitationStore.CERTAINLY_NOT.contains(state);
     }
 
     /// Calls the list off; only an administrator may. What has not left stays here; whoever may
@@ -203,6 +203,13 @@ class InvitationLists {
             throw new GrantRefusal("", "list.past");
         }
         return list;
+    }
+
+    /// Nobody is asked to be here at an hour that is past.
+    private void mustBeToCome(InvitationList list) {
+        if (inviting.isPast(list.heldOn(), list.heldAt())) {
+            throw new GrantRefusal("", "list.timePast");
+        }
     }
 
     private static void mustBeSent(InvitationList list) {

@@ -81,14 +81,16 @@ class InvitationRounds {
     /// Sends a round to `guests`, as part of the caller's transaction, to the numbers that their
     /// institutions have now.
     ///
-    /// @throws GrantRefusal when one of them has no number, or a text gets too long
+    /// @throws GrantRefusal when nobody is left, one of them has no number or has signed, or a text
+    ///     gets too long
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(InvitationList list, List<InvitationStore.Guest> guests, Kind kind, User by) {
-        if (guests.isEmpty()) {
+        var known = known(guests);
+        leaveOutSigned(known, kind);
+        var lines = lines(list, guests, known, kind);
+        if (lines.isEmpty()) {
             throw new GrantRefusal("", "list.nobody");
         }
-        var known = known(guests);
-        var lines = lines(list, guests, known, kind);
         var broadcast =
                 broadcasts.start(
                         new Order(
@@ -125,6 +127,23 @@ class InvitationRounds {
                 .collect(toMap(it -> it.id().value(), it -> it));
     }
 
+    /// Who has signed meanwhile is not asked to come and sign. From a list that has not been sent
+    /// somebody takes him off first.
+    private static void leaveOutSigned(Map<UUID, Institution> known, Kind kind) {
+        switch (kind) {
+            case INVITE ->
+                    known.values().stream()
+                            .filter(it -> it.stage().isSigned())
+                            .findFirst()
+                            .ifPresent(
+                                    it -> {
+                                        throw new GrantRefusal("", "list.signed", it.name());
+                                    });
+            case RESEND -> known.values().removeIf(it -> it.stage().isSigned());
+            case CANCEL -> {}
+        }
+    }
+
     private List<Dialogues.Line> lines(
             InvitationList list,
             List<InvitationStore.Guest> guests,
@@ -138,7 +157,9 @@ class InvitationRounds {
                 continue;
             }
             var text = texts.with(wording, to, values(list, guest));
-            GrantTexts.tooLong(text);
+            if (GrantTexts.isTooLong(text)) {
+                throw new GrantRefusal("", "list.long", to.name());
+            }
             lines.add(new Dialogues.Line(to, dialogues.phone(to), text, guest.institution()));
         }
         return lines;

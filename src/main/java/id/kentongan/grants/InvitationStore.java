@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -24,7 +25,8 @@ class InvitationStore {
     /// @param code what the institution answers with
     /// @param phone E.164, as it was when he was put on the list or written to
     /// @param outbound the last message to him; null before
-    /// @param state of that message; null before it is in the outbox
+    /// @param state of that invitation of the list that came farthest: who has got one has got it,
+    ///     whatever became of another; null while none is in the outbox
     record Guest(
             UUID institution,
             String code,
@@ -33,8 +35,15 @@ class InvitationStore {
             @Nullable String state,
             @Nullable String reply) {}
 
+    /// Of messages that have not arrived, or of which nobody can say.
+    static final Set<String> CERTAINLY_NOT =
+            Set.of("UNDELIVERED", "REJECTED", "EXPIRED", "CANCELLED", "SUPPRESSED");
+    static final Set<String> PERHAPS = Set.of("IN_DOUBT", "NO_RECEIPT");
+
     private static final String LIST =
             "select " + InvitationList.COLUMNS + " from invitation_list ";
+    /// Digits of a code.
+    static final int CODE = 6;
     private static final int CODES = 1_000_000;
 
     private final JdbcClient db;
@@ -151,10 +160,20 @@ class InvitationStore {
         return db.sql(
                         """
                         select i.institution, i.code, i.phone, i.outbound, o.state, i.reply
-                        from invitation i left join outbound_message o on o.id = i.outbound
-                        where i.list = ? order by i.added_at, i.institution
+                        from invitation i left join lateral (
+                            select e.state
+                            from institution_message m
+                                join outbound_message e on e.id = m.outbound
+                                join invitation_round r on r.broadcast = e.broadcast
+                            where m.institution = i.institution and m.kind = 'INVITATION'
+                                and r.list = i.list
+                            order by e.state = any (:not), e.state = any (:perhaps), m.id desc
+                            limit 1) o on true
+                        where i.list = :list order by i.added_at, i.institution
                         """)
-                .param(list.value())
+                .param("not", CERTAINLY_NOT.toArray(String[]::new))
+                .param("perhaps", PERHAPS.toArray(String[]::new))
+                .param("list", list.value())
                 .query(new DataClassRowMapper<>(Guest.class))
                 .list();
     }

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviting {
 
     static final int LONGEST_PLACE = 120;
+    private static final int LAST_YEAR = 9999;
 
     /// An invitation as somebody typed it.
     ///
@@ -58,6 +59,12 @@ class Inviting {
         return clock.instant().atZone(office.zone()).toLocalDate();
     }
 
+    /// Whether that moment is past by the office's clock; a day alone is not before it ends.
+    boolean isPast(LocalDate day, @Nullable LocalTime at) {
+        var now = clock.instant().atZone(office.zone()).toLocalDateTime();
+        return day.isBefore(now.toLocalDate()) || at != null && day.atTime(at).isBefore(now);
+    }
+
     /// Invites an institution for a day.
     ///
     /// @throws GrantRefusal when a field is at fault (`day`, `time`, `place`), it has signed, or is
@@ -75,6 +82,9 @@ class Inviting {
             mustBeOpen(day);
         }
         var time = time(wish.time());
+        if (isPast(day, time)) {
+            throw new GrantRefusal("time", "time.past");
+        }
         if (wish.place().strip().length() > LONGEST_PLACE) {
             throw new GrantRefusal("place", "long", LONGEST_PLACE);
         }
@@ -141,9 +151,11 @@ class Inviting {
         }
     }
 
+    /// A day of a year of four digits; null for anything else.
     static @Nullable LocalDate read(String written) {
         try {
-            return LocalDate.parse(written.strip());
+            var day = LocalDate.parse(written.strip());
+            return day.getYear() < 1 || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeException _) {
             return null;
         }

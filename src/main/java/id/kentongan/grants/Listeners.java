@@ -3,6 +3,8 @@ package id.kentongan.grants;
 import static java.util.stream.Collectors.toSet;
 
 import id.kentongan.broadcasts.BroadcastEnded;
+import id.kentongan.directory.Directory;
+import id.kentongan.directory.Permission;
 import id.kentongan.directory.UserId;
 import id.kentongan.institutions.Institution;
 import id.kentongan.notices.Notice;
@@ -28,10 +30,12 @@ class Listeners {
 
     private final JdbcClient db;
     private final Notices notices;
+    private final Directory directory;
 
-    Listeners(JdbcClient db, Notices notices) {
+    Listeners(JdbcClient db, Notices notices, Directory directory) {
         this.db = db;
         this.notices = notices;
+        this.directory = directory;
     }
 
     /// An institution has said whether it comes: the officer of the list hears of it.
@@ -43,7 +47,7 @@ class Listeners {
                         coming ? "grants.notice.coming" : "grants.notice.not-coming",
                         List.of(from.name(), String.valueOf(list.value())),
                         from.href()),
-                officers);
+                stillHere(officers));
     }
 
     /// An institution has written: whoever wrote to it or invited it lately hears of it, else all
@@ -63,15 +67,15 @@ class Listeners {
                         "grants.notice.wrote",
                         List.of(from.name()),
                         from.href()),
-                concerned.isEmpty() ? everybody() : concerned);
+                stillHere(concerned));
     }
 
-    private Set<UserId> everybody() {
-        return ids(
-                """
-                select r.app_user from user_role r join role_permission p on p.role = r.role
-                where p.permission = 'GRANT_WORK'
-                """);
+    /// Those of them who still work with institutions; everybody who does where none of them is
+    /// left.
+    private Set<UserId> stillHere(Set<UserId> officers) {
+        var all = Set.copyOf(directory.usersWho(Permission.GRANT_WORK, null));
+        var left = officers.stream().filter(all::contains).collect(toSet());
+        return left.isEmpty() ? all : left;
     }
 
     @EventListener

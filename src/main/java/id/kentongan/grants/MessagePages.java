@@ -8,9 +8,12 @@ import id.kentongan.imports.SheetWriter;
 import id.kentongan.institutions.InstitutionPlace;
 import id.kentongan.messaging.Reason;
 import id.kentongan.web.Frame;
+import id.kentongan.web.OfficeSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,14 +30,21 @@ class MessagePages {
 
     static final String HOME = InstitutionPlace.HOME + "/pesan";
 
+    /// The office's own time, as tables of numbers read it.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final DialogueBoard board;
     private final Audit audit;
     private final TransactionOperations tx;
+    private final OfficeSettings office;
 
-    MessagePages(DialogueBoard board, Audit audit, TransactionOperations tx) {
+    MessagePages(
+            DialogueBoard board, Audit audit, TransactionOperations tx, OfficeSettings office) {
         this.board = board;
         this.audit = audit;
         this.tx = tx;
+        this.office = office;
     }
 
     @GetMapping
@@ -69,9 +79,9 @@ class MessagePages {
         }
     }
 
-    private static List<String> cells(DialogueBoard.Line it, Frame frame) {
+    private List<String> cells(DialogueBoard.Line it, Frame frame) {
         return List.of(
-                it.at().toString(),
+                TIME.format(it.at().atZone(office.zone())),
                 it.code(),
                 it.name(),
                 frame.t(it.kind().key()),

@@ -79,7 +79,7 @@ class Replies implements InboundHandler {
         }
         var own = of("phone", phone.e164());
         if (own.isEmpty()) {
-            return !words.code().isEmpty() && stranger(message, words, phone);
+            return words.code().length() == InvitationStore.CODE && stranger(message, words, phone);
         }
         if (message.repeat()) {
             return true;
@@ -88,12 +88,14 @@ class Replies implements InboundHandler {
         if (meant.size() == 1) {
             take(message, words, phone, meant.getFirst());
         } else {
-            var from = institutions.find(new InstitutionId(own.getFirst().institution()));
+            var from =
+                    institutions
+                            .find(new InstitutionId(own.getFirst().institution()))
+                            .orElseThrow();
+            dialogues.heard(from, MessageKind.HEARD, message, phone, true);
+            listeners.wrote(from);
             dialogues.answer(
-                    from.orElseThrow(),
-                    phone,
-                    message,
-                    words(words.code().isEmpty() ? "which" : "unknown"));
+                    from, phone, message, words(words.code().isEmpty() ? "which" : "unknown"));
         }
         return true;
     }
@@ -112,7 +114,8 @@ class Replies implements InboundHandler {
                 : own.stream().filter(it -> it.code().equals(words.code())).toList();
     }
 
-    /// Another telephone of the institution, or somebody who tries codes.
+    /// Another telephone of the institution, or somebody who tries codes. An institution that has a
+    /// code of what is past or called off is heard in its own conversation.
     private boolean stranger(InboundMessage message, ReplyWords words, Phone phone) {
         if (message.repeat()) {
             return guesses.isKnown(phone);
@@ -122,6 +125,10 @@ class Replies implements InboundHandler {
         if (found.size() == 1) {
             take(message, words, phone, found.getFirst());
             return true;
+        }
+        if (!institutions.at(phone).isEmpty()) {
+            var _ = guesses.wrong(phone);
+            return false;
         }
         // Without an answer to it: who is locked out learns nothing.
         if (!locked) {
@@ -148,7 +155,7 @@ class Replies implements InboundHandler {
                         it.list(),
                         it.institution())
                 .update();
-        dialogues.heard(from, MessageKind.REPLY, message, phone, false);
+        dialogues.heard(from, MessageKind.REPLY, message, phone, message.text().contains("?"));
         history.add(
                 id,
                 "REPLY." + reply,

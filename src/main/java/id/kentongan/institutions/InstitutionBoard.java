@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The institutions as their page lists and counts them.
 @Component
 class InstitutionBoard {
 
     static final int PAGE = 50;
+    private static final int FETCH = 500;
 
     /// @param more whether there are further ones
     record Page(List<Institution> lines, boolean more) {
@@ -52,9 +54,11 @@ class InstitutionBoard {
     }
 
     /// All of them, for a file; one at a time in memory.
+    @Transactional(readOnly = true)
     void each(InstitutionFilter filter, Consumer<Institution> visitor) {
         try (var all =
                 lines(filter, " order by code")
+                        .withFetchSize(FETCH)
                         .query(new DataClassRowMapper<>(Institution.class))
                         .stream()) {
             all.forEach(visitor);

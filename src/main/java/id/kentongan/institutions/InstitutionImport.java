@@ -1,10 +1,13 @@
 package id.kentongan.institutions;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import id.kentongan.audit.Actor;
 import id.kentongan.audit.Audit;
 import id.kentongan.imports.Column;
+import id.kentongan.imports.FileRefusal;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Fault;
 import id.kentongan.imports.Plan.Kind;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -46,6 +50,7 @@ class InstitutionImport extends TableImport<InstitutionWish> {
                     Column.optional("phone", "nomor", "nomor_hp", "hp", "no_hp", "phone"));
 
     private final JdbcClient db;
+    private final Institutions institutions;
     private final InstitutionHistory history;
     private final Audit audit;
     private final Live live;
@@ -53,12 +58,14 @@ class InstitutionImport extends TableImport<InstitutionWish> {
 
     InstitutionImport(
             JdbcClient db,
+            Institutions institutions,
             InstitutionHistory history,
             Audit audit,
             Live live,
             InstantSource clock) {
         super("institutions", COLUMNS, Sheet.MOST);
         this.db = db;
+        this.institutions = institutions;
         this.history = history;
         this.audit = audit;
         this.live = live;
@@ -104,7 +111,11 @@ class InstitutionImport extends TableImport<InstitutionWish> {
     protected List<Secret> carryOut(Work<InstitutionWish> work, Actor by) {
         var fresh = work.that(Kind.NEW);
         var changed = work.that(Kind.CHANGED);
-        Stream.of(fresh, changed).flatMap(List::stream).forEach(this::store);
+        hold(changed);
+        Stream.of(fresh, changed)
+                .flatMap(List::stream)
+                .sorted(comparing(InstitutionWish::code))
+                .forEach(this::store);
         history.add(ids(fresh), "ADDED", by);
         history.add(ids(changed), "IMPORTED", by);
         audit.record(
@@ -114,6 +125,15 @@ class InstitutionImport extends TableImport<InstitutionWish> {
                 Map.of("added", fresh.size(), "changed", changed.size()));
         live.announce("grant", "");
         return List.of();
+    }
+
+    /// Nothing is undone that somebody has changed since the rows were compared with it.
+    private void hold(List<InstitutionWish> changed) {
+        var were = changed.stream().flatMap(it -> Stream.ofNullable(it.was())).collect(toSet());
+        var are = institutions.lock(were.stream().map(Institution::id).toList());
+        if (!were.equals(Set.copyOf(are))) {
+            throw new FileRefusal(FileRefusal.Reason.CHANGED_MEANWHILE);
+        }
     }
 
     private List<InstitutionId> ids(List<InstitutionWish> of) {

@@ -84,19 +84,19 @@ public class Institutions {
     }
 
     /// Locks the row until the end of the caller's transaction: who invites it and who changes it
-    /// take turns.
+    /// take turns. What it writes meanwhile is heard all the same.
     ///
     /// @throws InstitutionRefusal when there is none
     @Transactional(propagation = Propagation.MANDATORY)
     public Institution lock(InstitutionId id) {
-        return one("where id = ? for update", id.value())
+        return one("where id = ? for no key update", id.value())
                 .orElseThrow(() -> new InstitutionRefusal("", "institutions.wrong.gone"));
     }
 
     /// As [#lock], of many, in an order that never makes two callers wait for each other.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Institution> lock(Collection<InstitutionId> ids) {
-        return db.sql(SELECT + "where id = any (?) order by id for update")
+        return db.sql(SELECT + "where id = any (?) order by id for no key update")
                 .param(ids.stream().map(InstitutionId::value).toArray(UUID[]::new))
                 .query(new DataClassRowMapper<>(Institution.class))
                 .list();

@@ -1,6 +1,7 @@
 package id.kentongan.institutions;
 
 import id.kentongan.web.Words;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,9 +17,15 @@ public record Step(String kind, Instant at, String actorName, List<String> args)
     /// What happened, in the reader's words; days as he writes them.
     public String in(Words words) {
         return words.of(
-                "institutions.step." + kind,
-                args.stream()
-                        .map(it -> DAY.matcher(it).matches() ? words.day(LocalDate.parse(it)) : it)
-                        .toArray());
+                "institutions.step." + kind, args.stream().map(it -> written(it, words)).toArray());
+    }
+
+    /// A name may look like a day and be none.
+    private static String written(String arg, Words words) {
+        try {
+            return DAY.matcher(arg).matches() ? words.day(LocalDate.parse(arg)) : arg;
+        } catch (DateTimeException _) {
+            return arg;
+        }
     }
 }

@@ -24,6 +24,9 @@ class Threads {
     private static final int PAGE = 30;
     private static final int SHOWN = 100;
 
+    /// Later than any message.
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
     private final JdbcClient db;
     private final LetterFiles files;
     private final Live live;
@@ -106,11 +109,13 @@ class Threads {
         return new Page(lines.stream().limit(PAGE).toList(), lines.size() > PAGE);
     }
 
-    private OffsetDateTime moment(String written) {
+    private static OffsetDateTime moment(String written) {
         try {
-            return Instant.parse(written).atOffset(UTC);
+            var moment = Instant.parse(written);
+            return (moment.isBefore(LAST) && moment.isAfter(Instant.EPOCH) ? moment : LAST)
+                    .atOffset(UTC);
         } catch (DateTimeParseException _) {
-            return clock.instant().atOffset(UTC).plusYears(1);
+            return LAST.atOffset(UTC);
         }
     }
 

@@ -65,9 +65,13 @@ public final class GrantOffice extends Telephones {
         return browser;
     }
 
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Jakarta"));
+    }
+
     /// A working day in some days from now, as the office counts days.
     public static LocalDate day(int days) {
-        var day = LocalDate.now(ZoneId.of("Asia/Jakarta")).plusDays(days);
+        var day = today().plusDays(days);
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }

@@ -12,12 +12,14 @@ import id.kentongan.calendar.Holidays;
 import id.kentongan.contacts.Phone;
 import id.kentongan.directory.User;
 import id.kentongan.directory.Users;
+import id.kentongan.institutions.InstitutionHistory;
 import id.kentongan.institutions.InstitutionId;
 import id.kentongan.institutions.InstitutionRefusal;
 import id.kentongan.institutions.Institutions;
 import id.kentongan.messaging.Inbox;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,6 +43,8 @@ class InvitationListsTest {
     @Autowired OrderedBroadcasts broadcasts;
     @Autowired Institutions institutions;
     @Autowired Holidays holidays;
+    @Autowired InstitutionHistory history;
+    @Autowired GrantTexts texts;
 
     private final Phone phone = GrantOffice.phone();
     private final LocalDate day = GrantOffice.day(20);
@@ -218,6 +222,83 @@ class InvitationListsTest {
         assertRefused(() -> lists.process(list.id(), officer), "list.cancelled");
         // It can be invited for another day now.
         inviting.invite(mosque, GrantOffice.wish(phone, day.plusDays(7)), officer);
+    }
+
+    @Test
+    void who_has_got_one_invitation_is_told_that_it_is_called_off_whatever_became_of_another() {
+        var list = inviting.invite(mosque, GrantOffice.wish(phone, day), officer);
+        lists.process(list.id(), officer);
+        await().until(() -> progress(list.id()).state() == State.FINISHED);
+        lists.again(list.id(), InvitationLists.Again.ALL, admin);
+        await().until(() -> progress(list.id()).state() == State.FINISHED);
+        becomes(list.id(), "UNDELIVERED");
+
+        assertRefused(
+                () -> lists.again(list.id(), InvitationLists.Again.FAILED, admin), "list.nobody");
+        lists.cancel(list.id(), admin);
+
+        assertThat(office.textTo(phone, 3)).contains("dibatalkan");
+    }
+
+    @Test
+    void a_name_that_makes_its_text_too_long_is_said() {
+        var endless = office.institution("مسجد ".repeat(40).strip(), phone);
+        var list = inviting.invite(endless, GrantOffice.wish(phone, day), officer);
+
+        assertThatThrownBy(() -> lists.process(list.id(), officer))
+                .isInstanceOfSatisfying(
+                        GrantRefusal.class,
+                        it -> {
+                            assertThat(it.key()).isEqualTo("grants.wrong.list.long");
+                            assertThat(String.valueOf(it.args().getFirst())).startsWith("مسجد");
+                        });
+    }
+
+    @Test
+    void who_has_signed_meanwhile_is_not_asked_to_come() {
+        var list = inviting.invite(mosque, GrantOffice.wish(phone, day), officer);
+        inviting.invite(third, wishOf(third, day), officer);
+        office.stage(third, "SIGNED");
+        assertRefused(() -> lists.process(list.id(), officer), "list.signed");
+        inviting.remove(list.id(), third, officer);
+        lists.process(list.id(), officer);
+        await().until(() -> progress(list.id()).state() == State.FINISHED);
+
+        office.stage(mosque, "SIGNED");
+
+        assertRefused(
+                () -> lists.again(list.id(), InvitationLists.Again.ALL, admin), "list.nobody");
+        assertThat(office.textsTo(phone)).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_asked_to_be_here_at_an_hour_that_is_past() {
+        var today = GrantOffice.today();
+        assertWrong(
+                new Inviting.Wish(phone.e164(), today.toString(), "00.00", "", true), "time.past");
+        var list = inviting.invite(mosque, GrantOffice.wish(phone, day), officer);
+        db.sql(
+                        "update invitation_list set held_on = cast(? as date), held_at = '00:00' where id = ?")
+                .params(today.toString(), list.id().value())
+                .update();
+
+        assertRefused(() -> lists.process(list.id(), officer), "list.timePast");
+        assertThat(office.textsTo(phone)).isEmpty();
+    }
+
+    @Test
+    void a_contact_whose_name_looks_like_a_day_is_a_name() {
+        var seen = institutions.find(mosque).orElseThrow().version();
+        institutions.setContact(mosque, "2026-13-45", phone.e164(), seen, officer);
+
+        assertThat(history.of(mosque, 1).getFirst().in(texts.words())).contains("2026-13-45");
+    }
+
+    @Test
+    void a_day_that_no_office_writes_down_is_no_filter() {
+        assertThat(InvitationFilter.of(Map.of("tanggal", "+99999-01-01")).day()).isNull();
+        assertThat(InvitationFilter.of(Map.of("tanggal", "0000-01-01")).day()).isNull();
+        assertThat(InvitationFilter.of(Map.of("tanggal", "2026-12-01")).day()).isNotNull();
     }
 
     @Test

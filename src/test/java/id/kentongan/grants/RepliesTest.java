@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// An institution answers from its telephone: whether it comes, or anything else.
 @KentonganTest
@@ -29,6 +30,7 @@ class RepliesTest {
     @Autowired Institutions institutions;
     @Autowired Dialogues dialogues;
     @Autowired DialogueBoard board;
+    @Autowired TransactionOperations tx;
 
     private final Phone phone = GrantOffice.phone();
     private GrantOffice office;
@@ -176,6 +178,76 @@ class RepliesTest {
         var second = GrantOffice.phone();
         office.writes(second, "Tidak ada air sejak kemarin");
         await().until(() -> cases(second) == 1);
+    }
+
+    @Test
+    void an_answer_after_calling_off_waits_in_its_conversation() {
+        lists.cancel(list, office.user("Admin", "ADMINISTRATOR"));
+        office.textTo(phone, 2);
+
+        office.writes(phone, "TIDAK " + code + " kami baru pindah alamat");
+
+        await().until(
+                        () ->
+                                board.of(mosque, null).lines().stream()
+                                        .anyMatch(
+                                                it -> it.waits() && it.text().contains("pindah")));
+        assertThat(cases(phone)).isZero();
+    }
+
+    @Test
+    void a_wrong_code_of_its_own_telephone_is_answered_and_kept() {
+        office.writes(phone, "HADIR " + (code.equals("123456") ? "123457" : "123456"));
+
+        assertThat(office.textTo(phone, 2)).contains("tidak dikenal");
+        assertThat(board.of(mosque, null).lines())
+                .anyMatch(it -> it.waits() && it.text().startsWith("HADIR"));
+    }
+
+    @Test
+    void it_is_heard_while_somebody_does_something_with_it() {
+        tx.executeWithoutResult(
+                _ -> {
+                    institutions.lock(mosque);
+                    office.writes(phone, "HADIR");
+                    await().until(() -> office.reply(list, mosque).equals("COMING"));
+                });
+    }
+
+    @Test
+    void a_question_in_an_answer_waits_for_a_person() {
+        office.writes(phone, "Hadir, boleh diwakilkan sekretaris?");
+
+        await().until(() -> office.reply(list, mosque).equals("COMING"));
+        assertThat(board.of(mosque, null).lines())
+                .anyMatch(it -> it.waits() && it.kind() == MessageKind.REPLY);
+    }
+
+    @Test
+    void where_its_officer_has_left_others_hear_of_it() {
+        var colleague = office.user("Penerus", "GRANTS");
+        db.sql("update app_user set active = false where id = ?")
+                .param(officer.id().value())
+                .update();
+
+        office.writes(phone, "HADIR");
+        await().until(() -> office.reply(list, mosque).equals("COMING"));
+        office.writes(phone, "Apakah boleh diwakilkan?");
+
+        await().until(() -> board.of(mosque, null).lines().stream().anyMatch(it -> it.waits()));
+        assertThat(
+                        db.sql("select key from notice where app_user = ?")
+                                .param(colleague.id().value())
+                                .query((row, _) -> row.getString(1))
+                                .list())
+                .contains("grants.notice.coming", "grants.notice.wrote");
+    }
+
+    @Test
+    void a_citizen_whose_figure_is_no_code_is_still_a_citizen() {
+        var citizen = GrantOffice.phone();
+        office.writes(citizen, "Tidak 2 000 000 yang saya terima, hanya setengahnya");
+        await().until(() -> cases(citizen) == 1);
     }
 
     private int cases(Phone of) {

@@ -8,6 +8,7 @@ import id.kentongan.audit.Actor;
 import id.kentongan.imports.FileRefusal;
 import id.kentongan.imports.Plan;
 import id.kentongan.imports.Plan.Kind;
+import id.kentongan.imports.Sheet;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// A table of institutions is taken whole or not at all, and says what is wrong with which row.
 @KentonganTest
@@ -30,9 +32,34 @@ class InstitutionImportTest {
     @Autowired Institutions institutions;
     @Autowired InstitutionHistory history;
     @Autowired JdbcClient db;
+    @Autowired TransactionOperations tx;
 
     private final String code =
             "I" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+
+    @Test
+    void what_somebody_changed_since_the_rows_were_compared_is_not_undone() {
+        apply(code + ";Masjid Awal;;;;;2026;;;;;Pak Takmir;0812 3456 7890\n");
+        var work =
+                table.work(
+                        Sheet.read(
+                                in(HEAD + code + ";Masjid Baru;;;;;2026;;;;;;\n"),
+                                table.columns()));
+        db.sql(
+                        """
+                        update institution
+                        set contact_phone = '+6281300001111', version = version + 1 where code = ?
+                        """)
+                .param(code)
+                .update();
+
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> table.carryOut(work, Actor.SYSTEM)))
+                .isInstanceOf(FileRefusal.class);
+
+        var it = institutions.coded(new ProcessCode(code)).orElseThrow();
+        assertThat(it.contactPhone()).isEqualTo("+6281300001111");
+        assertThat(it.name()).isEqualTo("Masjid Awal");
+    }
 
     @Test
     void a_right_row_is_kept_with_the_last_digits_of_its_account() {

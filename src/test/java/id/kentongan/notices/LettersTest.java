@@ -68,6 +68,14 @@ class LettersTest {
     }
 
     @Test
+    void a_mark_that_nobody_gave_begins_anew() throws Exception {
+        begin("Rapat besok", "Mohon bahan.", reader);
+
+        assertThat(reader.page(HOME + "?sebelum=%2B1000000000-12-31T23:59:59Z_x"))
+                .contains("Rapat besok");
+    }
+
+    @Test
     void who_is_no_member_finds_no_thread_no_file_and_cannot_answer() throws Exception {
         var thread = begin("Rahasia", "hanya kita", reader, Map.of("a.txt", bytes("isi")));
         var file = file(reader.page(thread));
