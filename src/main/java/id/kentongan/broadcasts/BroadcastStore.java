@@ -2,8 +2,10 @@ package id.kentongan.broadcasts;
 
 import id.kentongan.messaging.BroadcastId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
 /// Reads broadcasts, and moves them from one state to the next.
 @Component
 class BroadcastStore {
+
+    private static final Set<BroadcastState> HALTED =
+            EnumSet.of(BroadcastState.CANCELLED, BroadcastState.FINISHED, BroadcastState.STOPPED);
 
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
@@ -62,8 +67,8 @@ class BroadcastStore {
                 .list();
     }
 
-    /// Moves it when it is in one of `from`; false when it is not. Who ordered it is told of its
-    /// end, within the same transaction.
+    /// Moves it when it is in one of `from`; false when it is not. Who ordered it is told when it
+    /// halts, within the same transaction.
     boolean move(
             BroadcastId id,
             Collection<BroadcastState> from,
@@ -93,8 +98,8 @@ class BroadcastStore {
                         .param("from", names(from))
                         .query(Boolean.class)
                         .list();
-        if (moved.contains(true) && to.in(BroadcastState.OVER)) {
-            events.publishEvent(new BroadcastEnded(id.value(), OrderedBroadcasts.State.of(to)));
+        if (moved.contains(true) && to.in(HALTED)) {
+            events.publishEvent(new BroadcastHalted(id.value(), OrderedBroadcasts.State.of(to)));
         }
         return !moved.isEmpty();
     }

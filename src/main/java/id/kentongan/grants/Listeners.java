@@ -2,7 +2,7 @@ package id.kentongan.grants;
 
 import static java.util.stream.Collectors.toSet;
 
-import id.kentongan.broadcasts.BroadcastEnded;
+import id.kentongan.broadcasts.BroadcastHalted;
 import id.kentongan.directory.Directory;
 import id.kentongan.directory.Permission;
 import id.kentongan.directory.UserId;
@@ -79,37 +79,37 @@ class Listeners {
     }
 
     @EventListener
-    void ended(BroadcastEnded ended) {
+    void halted(BroadcastHalted halted) {
         db.sql("select list, officer from invitation_round where broadcast = ?")
-                .param(ended.id())
+                .param(halted.id())
                 .query(
                         (row, _) ->
                                 new Round(row.getInt("list"), row.getObject("officer", UUID.class)))
                 .optional()
-                .ifPresent(it -> tell(it, ended));
+                .ifPresent(it -> tell(it, halted));
         db.sql("select topic, recipients, officer from grant_notice_round where broadcast = ?")
-                .param(ended.id())
+                .param(halted.id())
                 .query(new DataClassRowMapper<>(Told.class))
                 .optional()
-                .ifPresent(it -> tell(it, ended));
+                .ifPresent(it -> tell(it, halted));
     }
 
-    private void tell(Told it, BroadcastEnded ended) {
+    private void tell(Told it, BroadcastHalted halted) {
         notices.tell(
                 new Notice(
                         NoticeKind.GRANT_STEP,
-                        "grants.notice." + it.topic() + "." + ended.state(),
+                        "grants.notice." + it.topic() + "." + halted.state(),
                         List.of(String.valueOf(it.recipients())),
                         MessagePages.HOME + "?jenis=" + it.topic()),
                 List.of(new UserId(it.officer())));
     }
 
-    private void tell(Round it, BroadcastEnded ended) {
+    private void tell(Round it, BroadcastHalted halted) {
         var list = new ListId(it.list());
         notices.tell(
                 new Notice(
                         NoticeKind.INVITATION_DONE,
-                        "grants.notice.round." + ended.state(),
+                        "grants.notice.round." + halted.state(),
                         List.of(String.valueOf(it.list())),
                         list.href()),
                 List.of(new UserId(it.officer())));

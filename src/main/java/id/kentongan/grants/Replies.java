@@ -84,6 +84,10 @@ class Replies implements InboundHandler {
         if (message.repeat()) {
             return true;
         }
+        if (!words.coming() && words.code().isEmpty() && officerWroteLast(phone)) {
+            // "Tidak" may be the answer to what he asked.
+            return false;
+        }
         var meant = meant(own, words);
         if (meant.size() == 1) {
             take(message, words, phone, meant.getFirst());
@@ -98,6 +102,18 @@ class Replies implements InboundHandler {
                     from, phone, message, words(words.code().isEmpty() ? "which" : "unknown"));
         }
         return true;
+    }
+
+    private boolean officerWroteLast(Phone phone) {
+        return db.sql(
+                        """
+                        select kind = 'OFFICER' from institution_message
+                        where phone = ? and outbound is not null order by id desc limit 1
+                        """)
+                .param(phone.e164())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /// Without a code the latest invitation of an institution is meant.

@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Endings {
 
-    private final List<BroadcastEnded> heard = new CopyOnWriteArrayList<>();
+    private final List<BroadcastHalted> heard = new CopyOnWriteArrayList<>();
 
     @EventListener
-    void ended(BroadcastEnded it) {
+    void ended(BroadcastHalted it) {
         heard.add(it);
     }
 
     List<OrderedBroadcasts.State> of(UUID broadcast) {
         return heard.stream()
                 .filter(it -> it.id().equals(broadcast))
-                .map(BroadcastEnded::state)
+                .map(BroadcastHalted::state)
                 .toList();
     }
 }

@@ -114,6 +114,17 @@ class RepliesTest {
     }
 
     @Test
+    void a_bare_no_to_an_officers_question_is_no_word_about_the_invitation() {
+        dialogues.write(mosque, "Apakah ada kendala dengan berkasnya?", officer);
+        office.textTo(phone, 2);
+
+        office.writes(phone, "Tidak ada, terima kasih");
+
+        await().until(() -> board.of(mosque, null).lines().getLast().waits());
+        assertThat(office.reply(list, mosque)).isEmpty();
+    }
+
+    @Test
     void another_telephone_needs_the_code_and_is_not_heard_after_five_wrong_ones() {
         var other = GrantOffice.phone();
         office.writes(other, "hadir " + code);
