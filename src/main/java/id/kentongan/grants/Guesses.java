@@ -45,6 +45,9 @@ class Guesses {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean wrong(Phone phone) {
         var now = clock.instant();
+        db.sql("delete from invitation_guess where since <= ?")
+                .param(now.minus(SILENCE).atOffset(ZoneOffset.UTC))
+                .update();
         return db.sql(
                                 """
                                 insert into invitation_guess as g (phone, since, tries)

@@ -121,9 +121,9 @@ class InstitutionDeskPages {
     }
 
     @GetMapping("/kontak")
-    String contact(@PathVariable UUID id, Model model) {
+    String contact(@PathVariable UUID id, @CurrentUser User user, Model model) {
         var it = known(id);
-        return contact(it, it.contactName(), written(it), null, model);
+        return contact(it, it.contactName(), shown(it, user), null, model);
     }
 
     @PostMapping("/kontak")
@@ -186,9 +186,9 @@ class InstitutionDeskPages {
     }
 
     @GetMapping("/undang")
-    String invite(@PathVariable UUID id, Model model) {
+    String invite(@PathVariable UUID id, @CurrentUser User user, Model model) {
         var it = known(id);
-        return invite(it, new Inviting.Wish(written(it), "", "", "", false), null, model);
+        return invite(it, new Inviting.Wish(shown(it, user), "", "", "", false), null, model);
     }
 
     @PostMapping("/undang")
@@ -208,13 +208,7 @@ class InstitutionDeskPages {
         var wish = new Inviting.Wish(phone, day, time, place, anyway);
         try {
             var list = inviting.invite(it.id(), wish, user);
-            after.addFlashAttribute(
-                    "told",
-                    frame.t(
-                            "grants.told.invited",
-                            it.name(),
-                            String.valueOf(list.id().value()),
-                            frame.words().day(list.heldOn())));
+            after.addFlashAttribute("told", welcome(it, wish, list, frame));
             return "redirect:" + list.id().href();
         } catch (GrantRefusal refusal) {
             response.setStatus(422);
@@ -223,6 +217,18 @@ class InstitutionDeskPages {
             response.setStatus(422);
             return invite(it, wish, Wrong.of(refusal), model);
         }
+    }
+
+    /// A list that is there already keeps its own time and place, and says so.
+    private static String welcome(
+            Institution it, Inviting.Wish wish, InvitationList list, Frame frame) {
+        var said =
+                frame.t(
+                        "grants.told.invited",
+                        it.name(),
+                        String.valueOf(list.id().value()),
+                        frame.words().day(list.heldOn()));
+        return wish.isFor(list) ? said : said + " " + frame.t("grants.told.kept");
     }
 
     private String invite(Institution it, Inviting.Wish wish, @Nullable Wrong wrong, Model model) {
@@ -251,8 +257,9 @@ class InstitutionDeskPages {
         return "grants/institution";
     }
 
-    private static String written(Institution it) {
-        return it.phone().map(phone -> phone.display()).orElse("");
+    /// The whole number, for him who has to see whether it is right; who looked is recorded.
+    private String shown(Institution it, User reader) {
+        return it.phone().map(phone -> institutions.reveal(it, phone, reader)).orElse("");
     }
 
     private Institution known(UUID id) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +29,14 @@ class Inviting {
     /// @param day `2026-12-01`
     /// @param time `09.00`; empty when only the day is known
     /// @param anyway whether it may be a day on which the office is shut
-    record Wish(String phone, String day, String time, String place, boolean anyway) {}
+    record Wish(String phone, String day, String time, String place, boolean anyway) {
+
+        /// Whether the list has the time and place that were typed, if any were.
+        boolean isFor(InvitationList list) {
+            return (time.isBlank() || Objects.equals(Inviting.time(time), list.heldAt()))
+                    && (place.isBlank() || place.strip().equals(list.place()));
+        }
+    }
 
     private final InvitationStore store;
     private final Institutions institutions;

@@ -23,7 +23,12 @@ public class InstitutionPlace {
     @Bean
     QuickSearch institutionSearch() {
         return new QuickSearch(
-                "institutions.quick", HOME + "/cari", HOME, Permission.GRANT_WORK.name());
+                "institutions.quick",
+                "institutions.quick.hint",
+                HOME + "/cari",
+                HOME,
+                "institutions.quick.home",
+                Permission.GRANT_WORK.name());
     }
 
     @Bean

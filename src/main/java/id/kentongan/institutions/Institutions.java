@@ -158,6 +158,13 @@ public class Institutions {
         live.announce("grant", it.id().value().toString());
     }
 
+    /// The whole number of a contact person, for somebody who keeps it; each look is recorded.
+    @Transactional
+    public String reveal(Institution it, Phone phone, User reader) {
+        audit.record(reader.asActor(), "number.reveal", it.subject(), Map.of("code", it.code()));
+        return phone.display();
+    }
+
     /// Reads a field for exactly one number.
     ///
     /// @throws InstitutionRefusal at `phone`, saying what is wrong with it
