@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class TestBrowser {
                 BROWSER.newContext(
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, height)
+                                // Half of a colour's change is no colour to be judged.
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setLocale("id-ID")
                                 .setTimezoneId("Asia/Jakarta"));
         context.setDefaultTimeout(PATIENCE);
